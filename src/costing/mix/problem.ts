@@ -101,7 +101,12 @@ export interface UserOutcome {
   readonly offers: readonly string[];
   readonly offersMoney: number;
   readonly tokens: number;
-  readonly runnerUp: { readonly offers: readonly string[]; readonly offersMoney: number; readonly tokens: number; readonly costsMore: number } | null;
+  readonly runnerUp: {
+    readonly offers: readonly string[];
+    readonly offersMoney: number;
+    readonly tokens: number;
+    readonly costsMore: number;
+  } | null;
 }
 
 /** The proof in numbers: the one-line bound, and what the search added to close the rest. */

@@ -26,7 +26,8 @@ export function parseDate(text: string): CalendarDate | null {
 /** The date of a year, month (1-12) and day, or null if there is no such day. Example: `dateOf(2028, 2, 29)` is "2028-02-29". */
 export function dateOf(year: number, month: number, day: number): CalendarDate | null {
   const instant = new Date(Date.UTC(year, month - 1, day));
-  const exists = instant.getUTCFullYear() === year && instant.getUTCMonth() === month - 1 && instant.getUTCDate() === day;
+  const exists =
+    instant.getUTCFullYear() === year && instant.getUTCMonth() === month - 1 && instant.getUTCDate() === day;
   return exists ? (instant.toISOString().slice(0, 10) as CalendarDate) : null;
 }
 

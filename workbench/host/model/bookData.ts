@@ -127,7 +127,13 @@ export interface ChartData {
   categoryAxisTitle: string | null;
   valueAxisTitle: string | null;
   valueAxisNumberFormat: string | null;
-  series: { name: string; nameRef: string | null; valuesRef: string; categoriesRef: string | null; color: string | null }[];
+  series: {
+    name: string;
+    nameRef: string | null;
+    valuesRef: string;
+    categoriesRef: string | null;
+    color: string | null;
+  }[];
 }
 
 export interface ConditionalFormatData {
