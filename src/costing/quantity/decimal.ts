@@ -54,6 +54,14 @@ export function subtract(a: number, b: number): number {
 }
 
 /**
+ * The sum of two decimal numbers, exact where both have at most 4 places; otherwise in doubles.
+ * Example: `add(0.1, 0.2)` is 0.3 (doubles: 0.30000000000000004).
+ */
+export function add(a: number, b: number): number {
+  return subtract(a, -b);
+}
+
+/**
  * A number times 10^places as its shortest decimal text says it, so that 1.005 times 100 is 100.5 and rounds to 101.
  * Example: `shiftDecimals(1.005, 2)` is 100.5 (doubles: 100.49999999999999).
  */

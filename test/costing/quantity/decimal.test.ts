@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import Big from "big.js";
 import fc from "fast-check";
-import { divideByProduct, multiply, shiftDecimals, subtract, unitsOf } from "../../../src/costing/quantity/decimal";
+import {
+  add,
+  divideByProduct,
+  multiply,
+  shiftDecimals,
+  subtract,
+  unitsOf,
+} from "../../../src/costing/quantity/decimal";
 
 const decimal = (places: number, largest: number) =>
   fc.integer({ min: -largest * 10 ** places, max: largest * 10 ** places }).map((units) => units / 10 ** places);
@@ -55,6 +62,7 @@ describe("quantity/decimal", () => {
 
   it("subtract(a, b) is the decimal difference", () => {
     assert.equal(subtract(0.3, 0.1), 0.2);
+    assert.equal(add(0.1, 0.2), 0.3);
     fc.assert(
       fc.property(decimal(4, 1e6), decimal(4, 1e6), (a, b) => {
         assert.equal(subtract(a, b) + 0, Number(new Big(a).minus(b)) + 0);
