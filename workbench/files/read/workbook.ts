@@ -63,7 +63,8 @@ function readSheets(root: XmlNode, part: string, pack: Package): SheetEntry[] {
 
 /** Rows of a print titles name. Example: "Sheet1!$A:$A,Sheet1!$1:$2" gives "$1:$2". */
 export function printTitleRowsOf(formula: string): string | null {
-  return /(?:^|!|,)(\$?\d+:\$?\d+)(?:,|$)/.exec(formula)?.[1] ?? null;
+  const match = /(?:^|!|,)\$?(\d+):\$?(\d+)(?:,|$)/.exec(formula);
+  return match === null ? null : `$${match[1] ?? ""}:$${match[2] ?? ""}`;
 }
 
 /** Reads the workbook part. Names that Excel keeps for itself (`_xlnm.…`) stay in the file only. */
