@@ -117,7 +117,19 @@ export function relationshipsOf(pack: Package, part: string): Map<string, Relati
   return found;
 }
 
-/** Adds a relationship with an absolute target and returns its id. */
+/**
+ * Target of a relationship as Excel writes it, relative to the part that it stands in: some readers overlook absolute ones.
+ * Example: from "xl/worksheets/sheet1.xml" to "xl/tables/table1.xml" is "../tables/table1.xml".
+ */
+export function relativeTarget(part: string, target: string): string {
+  const from = part.split("/").slice(0, -1);
+  const to = target.split("/");
+  let common = 0;
+  while (common < from.length && common < to.length - 1 && from[common] === to[common]) common++;
+  return "../".repeat(from.length - common) + to.slice(common).join("/");
+}
+
+/** Adds a relationship and returns its id. */
 export function addRelationship(pack: Package, part: string, type: string, target: string): string {
   const name = relationshipsPart(part);
   const xml = readPart(pack, name) ?? `<Relationships xmlns="${PACKAGE_RELATIONSHIPS}"></Relationships>`;
@@ -125,7 +137,7 @@ export function addRelationship(pack: Package, part: string, type: string, targe
   let number = taken.size + 1;
   while (taken.has(`rId${number}`)) number++;
   const address = type.includes("/") ? type : RELATIONSHIP_BASE + type;
-  const tag = `Relationship Id="rId${number}" Type="${address}" Target="/${escapeMarkup(target)}"/>`;
+  const tag = `Relationship Id="rId${number}" Type="${address}" Target="${escapeMarkup(relativeTarget(part, target))}"/>`;
   writePart(pack, name, appendToRoot(xml, name, tag));
   return `rId${number}`;
 }
