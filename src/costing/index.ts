@@ -15,3 +15,6 @@ export {
   type OptimizeOptions,
   type SolvedMix,
 } from "./mix/optimizeMix";
+export { parseProblem } from "./mix/parseProblem/parseProblem";
+export { priceMix, type PricedMix, type PricedPool } from "./mix/priceMix";
+export { certificateSentence } from "./mix/certificate";

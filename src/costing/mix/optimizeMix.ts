@@ -60,8 +60,8 @@ export function* solveCompiled(compiled: CompiledMix, options: OptimizeOptions =
   const infeasible: Infeasibility[] = [];
   let workLeft = options.workLimit ?? DEFAULT_WORK_LIMIT;
   for (const pool of compiled.pools) {
-    const search = startSearch(pool, pool.pieces, pool.onHand);
     yield { step: "solve", done: pools.length, of: compiled.pools.length };
+    const search = startSearch(pool, pool.pieces, pool.onHand);
     const proof = yield* solvePool(search, workLeft);
     if (!proof) {
       infeasible.push(...maximumTooSmall(pool, compiled.problem));
