@@ -18,3 +18,6 @@ export {
 export { parseProblem } from "./mix/parseProblem/parseProblem";
 export { priceMix, type PricedMix, type PricedPool } from "./mix/priceMix";
 export { certificateSentence } from "./mix/certificate";
+export * from "./mix/negotiationAsks";
+export { breakEvenTable, costByTier, flipPrices } from "./mix/sensitivity";
+export type { BreakEvenRow, FlipRow, TierCost } from "./mix/sensitivity";
