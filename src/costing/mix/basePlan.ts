@@ -3,6 +3,8 @@ import { cheapestMoney } from "./purchaseCurve";
 import { offerPlan, roomFor, type Search } from "./search";
 import { TOKEN_SCALE } from "./units";
 
+// Indexes below are in range by construction; `!` spares a check in loops over millions of options.
+
 /**
  * The plan that the bound starts from: every user at the best hull option for lambda, indifferent users filled up in
  * user order to the piece's kink. `breakUser`: the first indifferent user that did not fit.

@@ -2,6 +2,8 @@ import type { Hull } from "./hull";
 import type { Piece } from "./purchaseCurve";
 import { TOKEN_SCALE } from "./units";
 
+// Indexes below are in range by construction; `!` spares a check in loops over millions of options.
+
 /** What the bound and the search need to know of one pool beside its options. */
 export interface Reach {
   readonly hull: Hull;

@@ -5,6 +5,8 @@ import type { Piece } from "./purchaseCurve";
 import { roomFor, type Search } from "./search";
 import { TOKEN_SCALE } from "./units";
 
+// Indexes below are in range by construction; `!` spares a check in loops over millions of options.
+
 const FIRST_BUDGET = 300_000;
 const BUDGET_GROWTH = 8;
 /** A split must raise both bounds by this share of the gap; else it is useless work. */

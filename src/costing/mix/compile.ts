@@ -3,7 +3,7 @@ import { preference, userOptions } from "./options";
 import type { Infeasibility, MixProblem, ProblemPool, ProblemUser } from "./problem";
 import type { Progress } from "./progress";
 import { purchasePieces, type Piece } from "./purchaseCurve";
-import { templateFinder, type TemplateFinder } from "./templates";
+import { templateFinder, type TemplateFinder, type TemplateOption } from "./templates";
 import { compareText, TOKEN_SCALE } from "./units";
 
 /**
@@ -76,7 +76,7 @@ function membersByPool(problem: MixProblem): Map<string, number[]> {
 }
 
 interface OptionWriter {
-  readonly addTemplate: (user: ProblemUser, template: ReturnType<TemplateFinder>) => void;
+  readonly addTemplate: (user: ProblemUser, options: readonly TemplateOption[]) => void;
   readonly addOptions: (options: readonly { cost: number; tokens: number; offers: readonly string[] }[]) => void;
   readonly finish: () => FlatOptions & Pick<CompiledPool, "offersOf">;
 }
@@ -132,8 +132,7 @@ function optionWriter(users: number): OptionWriter {
       });
       close(options);
     },
-    addTemplate(owner, template) {
-      const options = template as Exclude<typeof template, Infeasibility | null>;
+    addTemplate(owner, options) {
       reserve(options.length);
       const start = end;
       for (let index = 0; index < options.length; index++) {
@@ -144,7 +143,7 @@ function optionWriter(users: number): OptionWriter {
         }
         // Insertion by (tokens, money): options are few, and the arrays stay sorted without an extra list.
         let at = end++;
-        while (at > start && comesBefore(need, option.cost, index, at - 1)) {
+        while (at > start && comesBefore(owner, options, need, index, at - 1)) {
           cost[at] = cost[at - 1] as number;
           tokens[at] = tokens[at - 1] as number;
           name[at] = name[at - 1] as number;
@@ -156,15 +155,6 @@ function optionWriter(users: number): OptionWriter {
       }
       end = keepPareto(start);
       close(options);
-
-      function comesBefore(need: number, money: number, index: number, at: number): boolean {
-        if (need !== tokens[at]) return need < (tokens[at] as number);
-        if (money !== cost[at]) return money < (cost[at] as number);
-        const today = owner.current ? new Set(owner.current) : null;
-        const [mine, other] = [options[index], options[name[at] as number]];
-        if (!mine || !other) return false;
-        return preference(today)({ tokens: 0, ...mine }, { tokens: 0, ...other }) < 0;
-      }
     },
     finish: () => ({
       users,
@@ -174,6 +164,21 @@ function optionWriter(users: number): OptionWriter {
       offersOf: (owner, option) => names[owner]?.[name[option] as number]?.offers ?? [],
     }),
   };
+
+  function comesBefore(
+    owner: ProblemUser,
+    options: readonly TemplateOption[],
+    need: number,
+    index: number,
+    at: number,
+  ): boolean {
+    if (need !== tokens[at]) return need < (tokens[at] as number);
+    const [mine, other] = [options[index], options[name[at] as number]];
+    if (!mine || !other) return false;
+    if (mine.cost !== other.cost) return mine.cost < other.cost;
+    const today = owner.current ? new Set(owner.current) : null;
+    return preference(today)({ tokens: 0, ...mine }, { tokens: 0, ...other }) < 0;
+  }
 
   /** Keeps the options whose money falls; returns the new end. */
   function keepPareto(start: number): number {

@@ -5,6 +5,8 @@ import { cheapestMoney } from "./purchaseCurve";
 import { planTotals, type Search } from "./search";
 import { compareText, MONEY_SCALE, TOKEN_SCALE } from "./units";
 
+// Indexes below are in range by construction; `!` spares a check in loops over millions of options.
+
 const SLICE = 20_000;
 
 /**

@@ -1,5 +1,7 @@
 import type { FlatOptions } from "./compile";
 
+// Indexes below are in range by construction; `!` spares a check in loops over millions of options.
+
 /**
  * The lower convex hull of every user's options in the (tokens, money) plane, and all hull edges sorted by the token
  * price at which they flip. At a token price lambda every user sits on the hull; `tokensAt(lambda)` and

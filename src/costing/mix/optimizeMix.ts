@@ -10,6 +10,8 @@ import { hasSeatTiers, optimizeSeatTiers } from "./seatTiers";
 import { settleTies } from "./ties";
 import { MONEY_SCALE, TOKEN_SCALE } from "./units";
 
+// Indexes below are in range by construction; `!` spares a check in loops over millions of options.
+
 /** `workLimit`: states of the search over all pools before it stops with status `gap` (default 1e8, about 2 s). */
 export interface OptimizeOptions {
   readonly workLimit?: number;

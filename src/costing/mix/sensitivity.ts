@@ -8,6 +8,8 @@ import { cheapestPurchase } from "./purchaseCurve";
 import { planTotals, startSearch } from "./search";
 import { compareText, MONEY_SCALE, TOKEN_SCALE } from "./units";
 
+// Indexes below are in range by construction; `!` spares a check in loops over millions of options.
+
 /** Access days in the horizon at which an offer for one product and Flex cost the same; null when tokens are free. */
 export interface BreakEvenRow {
   readonly pool: string;

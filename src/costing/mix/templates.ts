@@ -49,11 +49,19 @@ function templateKey(
   productNumbers: ReadonlyMap<string, number>,
   offerNumbers: ReadonlyMap<string, number>,
 ): string {
-  let key = user.lock ?? "";
+  // Sorted, so that the order in which a file lists the products does not make another template.
+  const codes: number[] = [];
   for (const product in user.days) {
-    key += `,${productNumbers.get(product) ?? "?"}`;
-    if (!((user.days[product] ?? 0) > 0)) key += "z";
+    const code = 2 * (productNumbers.get(product) ?? -1) + ((user.days[product] ?? 0) > 0 ? 1 : 0);
+    let at = codes.length;
+    while (at > 0 && (codes[at - 1] as number) > code) {
+      codes[at] = codes[at - 1] as number;
+      at--;
+    }
+    codes[at] = code;
   }
+  let key = user.lock ?? "";
+  for (const code of codes) key += `,${code}`;
   if (user.productLocks) {
     for (const [product, lock] of Object.entries(user.productLocks)) key += `;${productNumbers.get(product)}${lock}`;
   }

@@ -4,6 +4,8 @@ import type { MixProblem } from "./problem";
 import { cheapestMoney } from "./purchaseCurve";
 import { planTotals, type Search } from "./search";
 
+// Indexes below are in range by construction; `!` spares a check in loops over millions of options.
+
 /**
  * Among plans of equal total: switches single users, in id order, to an option with fewer changes against today, then
  * less committed money, as long as the total does not rise, until none is left. Afterwards no single user is moved
