@@ -28,7 +28,7 @@ export interface SolveSettings {
 
 /**
  * Reads the text of a `flexmix-instance/1` file, solves it and answers with the solution file or the issues.
- * The lower bound is rounded up like the cost when proven, and down to the minor unit when a gap is left.
+ * The lower bound is rounded like the cost when proven, and down to the minor unit when a gap is left.
  * Example: the text "{}" gives exit 1 and an issue for each missing field.
  */
 export function solveInstance(text: string, settings: SolveSettings): SolveOutcome {

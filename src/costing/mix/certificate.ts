@@ -11,9 +11,10 @@ export function certificateSentence(solution: MixSolution, currency: string): st
   const money = (amount: number) => `${currency} ${grouped(amount)}`;
   if (status === "gap") {
     const gap = money(cost - lowerBound);
+    const reason = certificate.seatTiers > 0 ? "a seat threshold binds" : "the work limit was reached";
     return (
       `Best plan found: ${money(cost)}. It is proven that no plan costs less than ${money(lowerBound)}; ` +
-      `the remaining ${gap} are open because the work limit was reached.`
+      `the remaining ${gap} are open because ${reason}.`
     );
   }
   const root = certificate.rootLowerBound ?? cost;
