@@ -18,17 +18,24 @@ const MAX_FREE = 6;
 export type TemplateFinder = (user: ProblemUser) => readonly TemplateOption[] | Infeasibility | null;
 
 /**
- * A finder with its own memory. Users with quotes of their own, or more than 6 free products, get null.
+ * A finder with its own memory. Null for users with quotes of their own,
+ * with more than 6 free products, or the first of their kind.
  * An infeasible template answers with the first such user's reason; the caller puts the right name on it.
  */
 export function templateFinder(catalog: Catalog): TemplateFinder {
   const productNumbers = numbers(catalog.products.keys());
   const offerNumbers = numbers(catalog.offers.keys());
   const templates = new Map<string, readonly TemplateOption[] | Infeasibility | null>();
+  const seen = new Set<string>();
   return (user) => {
     if (user.offerPrices) return null;
     const key = templateKey(user, productNumbers, offerNumbers);
     let template = templates.get(key);
+    if (template === undefined && !seen.has(key)) {
+      // A template costs as much as several users: it pays from the second user on.
+      seen.add(key);
+      return null;
+    }
     if (template === undefined) {
       template = buildTemplate(user, catalog);
       templates.set(key, template);
