@@ -85,10 +85,16 @@ export interface ScenarioRow {
   readonly policyFloor: number | null;
 }
 
-/** Pins and notes as they stand in the result tables. Keys of users and products are name keys. */
+/** What the user typed into a Pin cell, and where. */
+export interface PinEntry {
+  readonly text: string;
+  readonly cell: string;
+}
+
+/** Pins as they stand in the result tables. Keys of users and products are name keys. */
 export interface UserEntries {
-  readonly userPins: ReadonlyMap<string, string>;
-  readonly productPins: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly userPins: ReadonlyMap<string, PinEntry>;
+  readonly productPins: ReadonlyMap<string, ReadonlyMap<string, PinEntry>>;
 }
 
 /** Published rows that come with the product; the caller takes them from its data folder. */

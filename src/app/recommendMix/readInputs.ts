@@ -2,7 +2,7 @@ import type { CalendarDate, Issue } from "../../costing";
 import { DEFAULT_PRICE_LIST, INPUT_TABLES, SHEETS, TABLES } from "../../workbook/layout";
 import type { TableContent, WorkbookPort, WorkbookSummary } from "../../workbook/port";
 import { dateOfCell, nameKey, numberOf, rowsOf, textOf, type DateSystem, type TableRow } from "./cells";
-import type { Inputs, OnFlex, PublishedRows, ScenarioRow, UsageReader, UserEntries } from "./inputs";
+import type { Inputs, OnFlex, PinEntry, PublishedRows, ScenarioRow, UsageReader, UserEntries } from "./inputs";
 import { cellIssue } from "./issues";
 import { readSettings } from "./settings";
 
@@ -195,18 +195,18 @@ function readScenarios(rows: readonly TableRow[], reader: CellReader): ScenarioR
 }
 
 function readEntries(mixRows: readonly TableRow[], detailRows: readonly TableRow[]): UserEntries {
-  const userPins = new Map<string, string>();
-  const productPins = new Map<string, Map<string, string>>();
+  const userPins = new Map<string, PinEntry>();
+  const productPins = new Map<string, Map<string, PinEntry>>();
   for (const row of mixRows) {
     const pin = textOf(row.get("Pin"));
-    if (pin !== "") userPins.set(nameKey(textOf(row.get("User"))), pin);
+    if (pin !== "") userPins.set(nameKey(textOf(row.get("User"))), { text: pin, cell: row.cellOf("Pin") });
   }
   for (const row of detailRows) {
     const pin = textOf(row.get("Pin"));
     const user = nameKey(textOf(row.get("User")));
     if (pin === "") continue;
-    const pins = productPins.get(user) ?? new Map<string, string>();
-    pins.set(nameKey(textOf(row.get("Product"))), pin);
+    const pins = productPins.get(user) ?? new Map<string, PinEntry>();
+    pins.set(nameKey(textOf(row.get("Product"))), { text: pin, cell: row.cellOf("Pin") });
     productPins.set(user, pins);
   }
   return { userPins, productPins };
