@@ -49,7 +49,17 @@ export function buildProblem(model: MixModel, pins: readonly Pin[], tweak: Tweak
   }
   const offers = problemOffers(model, products, tweak);
   const pools = contracts.all.flatMap((contract) => {
-    if (!contract.pool) return [{ id: contract.id, scheme: "all-units" as const, tiers: [{ from: 1, price: 0 }], pack: 1, minimum: 0, maximum: 0 }];
+    if (!contract.pool)
+      return [
+        {
+          id: contract.id,
+          scheme: "all-units" as const,
+          tiers: [{ from: 1, price: 0 }],
+          pack: 1,
+          minimum: 0,
+          maximum: 0,
+        },
+      ];
     const tiers = tweak.tokenPrice === null ? contract.pool.tiers : [{ from: 1, price: tweak.tokenPrice }];
     return [{ ...contract.pool, tiers }];
   });
@@ -84,7 +94,11 @@ function problemOffers(model: MixModel, products: ReadonlyMap<string, unknown>, 
       .filter((tier) => nameKey(tier.offer) === nameKey(offer.offer))
       .map((tier) => ({ from: tier.fromSeats, price: seatPrice(tier.price) }))
       .sort((a, b) => a.from - b.from);
-    const plain = { id: offer.offer, covers: [...productsCovered].sort(compareText), price: seatPrice(offer.annualPrice) };
+    const plain = {
+      id: offer.offer,
+      covers: [...productsCovered].sort(compareText),
+      price: seatPrice(offer.annualPrice),
+    };
     return [tiers.length > 0 ? { ...plain, tiers } : plain];
   });
 }
@@ -147,7 +161,10 @@ function rank(pin: Pin): number {
 }
 
 /** What a plan costs in whole, pins or not; null with the reasons when it breaks a rule. */
-export function pricePlan(built: BuiltProblem, plan: MixPlan): { readonly subscriptions: number; readonly tokens: number } | null {
+export function pricePlan(
+  built: BuiltProblem,
+  plan: MixPlan,
+): { readonly subscriptions: number; readonly tokens: number } | null {
   const result = priceMix(built.priced, plan);
   if (!result.ok || result.value.problems.length > 0) return null;
   const tokens = result.value.pools.reduce((sum, pool) => sum + (pool.cost ?? 0), 0);

@@ -1,4 +1,11 @@
-import { addMonths, dayNumber, type AccessOption, type CalendarDate, type UsageBasis, type UsageRecord } from "../../costing";
+import {
+  addMonths,
+  dayNumber,
+  type AccessOption,
+  type CalendarDate,
+  type UsageBasis,
+  type UsageRecord,
+} from "../../costing";
 import { compareText, nameKey } from "./cells";
 import type { Settings } from "./inputs";
 
@@ -81,7 +88,12 @@ export function gatherDemand(
 }
 
 function productDemand(rows: readonly UsageRecord[], settings: Settings, forecast: Forecast): ProductDemand {
-  const observed = roundDays(rows.map((row) => daysPerYear(row, settings)).sort((a, b) => a - b).reduce(sum, 0));
+  const observed = roundDays(
+    rows
+      .map((row) => daysPerYear(row, settings))
+      .sort((a, b) => a - b)
+      .reduce(sum, 0),
+  );
   const reported = rows.flatMap((row) => (row.daysReported === null ? [] : [row.daysReported]));
   const options = new Set(rows.map((row) => row.option).filter((option) => option !== null));
   const offerings = rows.flatMap((row) => (row.offering === null ? [] : [row.offering]));
@@ -112,7 +124,9 @@ function monthsBetween(from: CalendarDate, to: CalendarDate): number {
 }
 
 function mainTeam(teams: ReadonlyMap<string, number>): string {
-  const ranked = [...teams].sort((a, b) => Number(a[0] === "") - Number(b[0] === "") || b[1] - a[1] || compareText(a[0], b[0]));
+  const ranked = [...teams].sort(
+    (a, b) => Number(a[0] === "") - Number(b[0] === "") || b[1] - a[1] || compareText(a[0], b[0]),
+  );
   return ranked[0]?.[0] ?? "";
 }
 

@@ -23,7 +23,11 @@ export interface Pin {
 export const PIN_WORDS = ["Named User", "Flex"] as const;
 
 /** Pins that the user typed; unknown or impossible ones become issues at their cell and are not obeyed. */
-export function typedPins(users: readonly UserModel[], entries: UserEntries, catalog: Catalog): { pins: Pin[]; issues: Issue[] } {
+export function typedPins(
+  users: readonly UserModel[],
+  entries: UserEntries,
+  catalog: Catalog,
+): { pins: Pin[]; issues: Issue[] } {
   const pins: Pin[] = [];
   const issues: Issue[] = [];
   for (const user of users) {
@@ -51,7 +55,9 @@ export function typedPins(users: readonly UserModel[], entries: UserEntries, cat
       return null;
     };
     if (nameKey(entry.text) === "flex") {
-      return concerned.some((each) => each.canFlex) ? { kind: "flex" } : refuse("pin-impossible", "a product with a rate");
+      return concerned.some((each) => each.canFlex)
+        ? { kind: "flex" }
+        : refuse("pin-impossible", "a product with a rate");
     }
     if (nameKey(entry.text) === "named user") {
       if (concerned.every((each) => each.canSubscribe)) return { kind: "named" };
@@ -59,7 +65,8 @@ export function typedPins(users: readonly UserModel[], entries: UserEntries, cat
     }
     const offer = catalog.offer(entry.text);
     if (!offer) return refuse("pin-unknown", "Named User, Flex, or an offer with a price");
-    if (product !== null && !covers(catalog, offer.offer, product)) return refuse("pin-impossible", `an offer with ${product}`);
+    if (product !== null && !covers(catalog, offer.offer, product))
+      return refuse("pin-impossible", `an offer with ${product}`);
     return { kind: "offers", offers: [offer.offer] };
   }
 }

@@ -37,6 +37,8 @@ export interface UserRow {
   readonly nextBestCostsMore: number | null;
   readonly why: string;
   readonly products: readonly ProductRow[];
+  /** Flex cost of each product, rounded by itself; they add up to `flexCost`. */
+  readonly productFlexCosts: readonly number[];
 }
 
 /** The bill of one contract; money in whole minor units, the four parts add up exactly. */
@@ -71,7 +73,8 @@ export function buildUserRows(model: MixModel, optimum: Optimum, all: readonly U
     const flexProducts = products.filter((row) => row.coveredBy === null).map((row) => row.product);
     const tokens = tokensWith(model, user, paidOffers);
     const subscriptionCost = roundMoney(offersMoney(optimum.solved, user, paidOffers), currency);
-    const flexCost = roundMoney(tokens * price, currency);
+    const productFlexCosts = products.map((row) => roundMoney(row.tokens * price, currency));
+    const flexCost = minor(productFlexCosts.reduce((sum, cost) => sum + cost, 0));
     const today = user.today?.filter((offer) => !user.owned.includes(offer)) ?? null;
     const costToday =
       today === null
@@ -83,7 +86,9 @@ export function buildUserRows(model: MixModel, optimum: Optimum, all: readonly U
     const fixed = optimum.solved.built.fixed.get(user.user) ?? [];
     const nextOffers = runnerUp ? [...runnerUp.offers, ...fixed, ...user.owned].sort(compareText) : [];
     const nextFlex = runnerUp
-      ? productRows(model, user, nextOffers).filter((row) => row.coveredBy === null).map((row) => row.product)
+      ? productRows(model, user, nextOffers)
+          .filter((row) => row.coveredBy === null)
+          .map((row) => row.product)
       : [];
     return {
       model: user,
@@ -108,6 +113,7 @@ export function buildUserRows(model: MixModel, optimum: Optimum, all: readonly U
         isSameAsToday: today !== null && sameOffers(today, paidOffers),
       }),
       products,
+      productFlexCosts,
     };
   });
 }
@@ -134,6 +140,7 @@ function undecidedRow(model: MixModel, user: UserModel): UserRow {
     nextBestCostsMore: null,
     why: `Not decided: ${waits}. Nothing is priced at 0.`,
     products: productRows(model, user, []).map((row) => ({ ...row, tokens: 0 })),
+    productFlexCosts: [],
   };
 }
 
@@ -168,7 +175,10 @@ function todayName(model: MixModel, user: UserModel): string {
   if (!user.today) return "not known";
   const held = [...new Set([...user.owned, ...user.today])].sort(compareText);
   const open = user.products.filter((each) => !held.some((offer) => covers(model.catalog, offer, each.product)));
-  return optionName(held, open.map((each) => each.product));
+  return optionName(
+    held,
+    open.map((each) => each.product),
+  );
 }
 
 /** Average price per token that each contract pays; the first tier's price where nothing is bought. */

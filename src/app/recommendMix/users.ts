@@ -51,7 +51,9 @@ export function buildUsers(
     const key = nameKey(seat.user);
     seats.set(key, [...(seats.get(key) ?? []), seat]);
   }
-  return demands.map((demand) => buildUser(inputs, catalog, contracts.ofTeam(demand.team), demand, seats.get(demand.key) ?? []));
+  return demands.map((demand) =>
+    buildUser(inputs, catalog, contracts.ofTeam(demand.team), demand, seats.get(demand.key) ?? []),
+  );
 }
 
 function buildUser(
@@ -152,7 +154,8 @@ export function covers(catalog: Catalog, offer: string, product: string): boolea
 
 function todayOffers(catalog: Catalog, products: readonly ProductModel[], held: Held): string[] | null {
   const offers = new Set<string>(held.seatShares.keys());
-  const isHeld = (product: string): boolean => [...offers, ...held.owned].some((offer) => covers(catalog, offer, product));
+  const isHeld = (product: string): boolean =>
+    [...offers, ...held.owned].some((offer) => covers(catalog, offer, product));
   for (const model of products) {
     if (isHeld(model.product)) continue;
     if (model.today === null) return null;

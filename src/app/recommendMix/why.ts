@@ -23,7 +23,8 @@ export function whyOf(model: MixModel, optimum: Optimum, user: UserModel, choice
   const parts: string[] = [];
   const origins = new Set(optimum.pins.filter((pin) => pin.user === user.user).map((pin) => pin.origin));
   if (origins.has("you")) parts.push("You pinned this.");
-  if (origins.has("policy")) parts.push(`Policy: below ${model.inputs.settings.policyFloor ?? 0} days a month on Flex.`);
+  if (origins.has("policy"))
+    parts.push(`Policy: below ${model.inputs.settings.policyFloor ?? 0} days a month on Flex.`);
   if (origins.has("missing")) parts.push(`Keeps today's option: ${user.missing.join(", ")} missing.`);
   if (origins.has("caution")) {
     const { leastSavingPercent, leastSavingMoney } = model.inputs.settings;
