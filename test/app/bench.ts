@@ -39,7 +39,10 @@ export async function run(book: MemoryWorkbook, published: PublishedRows = PUBLI
 }
 
 /** A workbook with one usage sheet. */
-export function bookOf(rows: Rows, header: readonly string[] = ["User", "Team", "Product", "Days", "Option"]): MemoryWorkbook {
+export function bookOf(
+  rows: Rows,
+  header: readonly string[] = ["User", "Team", "Product", "Days", "Option"],
+): MemoryWorkbook {
   return createMemoryWorkbook({ sheets: [{ name: "Usage", rows: [header, ...rows] }] });
 }
 

@@ -46,7 +46,8 @@ describe("recommendMix", () => {
     const total = sum(numbers(mix, "Total"));
     assert.equal(total, sum([...numbers(mix, "Subscription cost"), ...numbers(mix, "Flex cost")]));
     assert.equal(sum(numbers(mix, "Flex cost")), sum(numbers(await tableOf(book, "FlexMixDetail"), "Flex cost")));
-    for (const name of ["FlexGroups", "FlexCostByTeam"]) assert.equal(sum(numbers(await tableOf(book, name), "Total")), total);
+    for (const name of ["FlexGroups", "FlexCostByTeam"])
+      assert.equal(sum(numbers(await tableOf(book, name), "Total")), total);
     for (const row of await tableOf(book, "FlexReconciliation")) {
       const parts = ["Sum of the rows", "Bought beyond the need", "On hand used"].map((name) => Number(row.get(name)));
       assert.equal(sum(parts), row.get("Tokens billed"));
@@ -61,7 +62,10 @@ describe("recommendMix", () => {
     const { recommendation, view, issues } = await run(book);
     assert.equal(recommendation?.undecided, 1);
     assert.match(view.headline, /Decided 4 of 5 users; 1 wait for 2 figures/);
-    assert.deepEqual(view.missing.map((each) => each.figure), ["annual price of Mystery", "tokens per day of Mystery"]);
+    assert.deepEqual(
+      view.missing.map((each) => each.figure),
+      ["annual price of Mystery", "tokens per day of Mystery"],
+    );
     assert.ok(issues.some((issue) => issue.kind === "rate-missing"));
     const rate = (await tableOf(book, "FlexRates")).find((row) => row.get("Product") === "Mystery");
     assert.deepEqual([rate?.get("Tokens per day"), rate?.get("Status")], ["", "missing"]);
@@ -108,9 +112,15 @@ describe("recommendMix", () => {
 
   it("keeps names that look like formulas or object keys as text", async () => {
     const evil = '=HYPERLINK("http://x","y")';
-    const book = bookOf([[evil, "=T", "AutoCAD", 10, ""], ["__proto__", "=T", "AutoCAD", 20, ""]]);
+    const book = bookOf([
+      [evil, "=T", "AutoCAD", 10, ""],
+      ["__proto__", "=T", "AutoCAD", 20, ""],
+    ]);
     const { recommendation } = await run(book);
-    assert.deepEqual(recommendation?.users.map((user) => user.user), [evil, "__proto__"]);
+    assert.deepEqual(
+      recommendation?.users.map((user) => user.user),
+      [evil, "__proto__"],
+    );
     assert.equal(recommendation?.cost, 540);
     assert.equal(book.cell("Hybrid Mix", "A5"), evil);
     assert.equal(book.formula("Hybrid Mix", "A5"), null);
@@ -120,10 +130,16 @@ describe("recommendMix", () => {
   });
 
   it("writes nothing when a cell of the usage is wrong, and says which", async () => {
-    for (const [days, kind] of [[-1, "days-negative"], ["many", "not-a-number"]] as const) {
+    for (const [days, kind] of [
+      [-1, "days-negative"],
+      ["many", "not-a-number"],
+    ] as const) {
       const { edits, issues, view } = await run(bookOf([["ann", "North", "AutoCAD", days, ""]]));
       assert.deepEqual(edits, []);
-      assert.deepEqual(issues.map((issue) => [issue.kind, issue.place?.cell]), [[kind, "D2"]]);
+      assert.deepEqual(
+        issues.map((issue) => [issue.kind, issue.place?.cell]),
+        [[kind, "D2"]],
+      );
       assert.match(view.proof, /Usage!D2/);
     }
   });
@@ -143,7 +159,13 @@ describe("recommendMix", () => {
   });
 
   it("handles 10,000 rows in one run", async () => {
-    const rows = Array.from({ length: 10_000 }, (_, i) => [`user${i % 5000}`, `T${i % 3}`, i % 2 ? "Revit" : "AutoCAD", (i * 37) % 220, ""]);
+    const rows = Array.from({ length: 10_000 }, (_, i) => [
+      `user${i % 5000}`,
+      `T${i % 3}`,
+      i % 2 ? "Revit" : "AutoCAD",
+      (i * 37) % 220,
+      "",
+    ]);
     const { recommendation } = await run(bookOf(rows));
     assert.equal(recommendation?.status, "optimal");
     assert.equal(recommendation?.decided, 5000);
