@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { CellValue } from "../../src/workbook/port";
+import { createMemoryWorkbook } from "../support/memoryWorkbook";
 import { bookOf, run, snapshot, tableOf, type Rows } from "./bench";
 
 const MIXED: Rows = [
@@ -142,6 +143,49 @@ describe("recommendMix", () => {
       );
       assert.match(view.proof, /Usage!D2/);
     }
+  });
+
+  it("lets a pin in Mix Detail win over the user's pin", async () => {
+    const book = bookOf(MIXED);
+    await run(book);
+    const rows = await tableOf(book, "FlexHybridMix");
+    const cid = rows.findIndex((row) => row.get("User") === "cid");
+    const detail = (await tableOf(book, "FlexMixDetail")).findIndex(
+      (row) => row.get("User") === "cid" && row.get("Product") === "AutoCAD",
+    );
+    book.type("Hybrid Mix", `O${5 + cid}`, "Flex");
+    book.type("Mix Detail", `K${5 + detail}`, "Named User");
+    const { recommendation } = await run(book);
+    const user = recommendation?.users.find((each) => each.user === "cid");
+    assert.deepEqual([user?.offers, user?.flexProducts], [["AutoCAD"], ["Revit"]]);
+  });
+
+  it("writes formulas whose text cannot be broken by quotes, wildcards or operators in names", async () => {
+    const book = bookOf([['a"*b', "=T", "AutoCAD", 10, ""]]);
+    await run(book);
+    assert.equal(book.formula("Hybrid Mix", "G5"), '=SUMIFS(FlexMixDetail[Flex cost],FlexMixDetail[User],"a""~*b")');
+    assert.match(String(book.formula("Mix Summary", "Z5")), /FlexHybridMix\[Team\],"==T"\)/);
+  });
+
+  it("is refused as a whole when a result sheet is protected", async () => {
+    const book = createMemoryWorkbook({
+      sheets: [
+        {
+          name: "Usage",
+          rows: [
+            ["User", "Team", "Product", "Days"],
+            ["ann", "North", "AutoCAD", 50],
+          ],
+        },
+        { name: "Mix Summary", rows: [[]], isProtected: true },
+      ],
+      owned: { sheets: ["Mix Summary"] },
+    });
+    await assert.rejects(run(book), /sheet-protected/);
+    assert.deepEqual(
+      (await book.summary()).sheets.map((sheet) => sheet.name),
+      ["Usage", "Mix Summary"],
+    );
   });
 
   it("writes nothing when no sheet has a usage header", async () => {

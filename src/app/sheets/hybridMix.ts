@@ -4,7 +4,7 @@ import { roundMoney } from "../recommendMix/catalog";
 import type { MixModel } from "../recommendMix/buildProblem";
 import { PIN_WORDS } from "../recommendMix/pins";
 import type { UserRow } from "../recommendMix/rows";
-import { criterion, formatEdits, live, orEmpty, quoted, refill, sheetEdits } from "./tableEdit";
+import { criterion, exactly, formatEdits, live, orEmpty, refill, sheetEdits } from "./tableEdit";
 
 /** Decimals of the currency for ROUND in formulas. Example: 2 for USD. */
 export function decimals(model: MixModel): number {
@@ -61,10 +61,7 @@ function userCells(model: MixModel, row: UserRow): EditCell[] {
     row.today,
     subscriptionCell(model, row),
     isPriced
-      ? live(
-          `=SUMIFS(FlexMixDetail[Flex cost],FlexMixDetail[User],${userCriterion(row.model.user)})`,
-          row.flexCost ?? 0,
-        )
+      ? live(`=SUMIFS(FlexMixDetail[Flex cost],FlexMixDetail[User],${exactly(row.model.user)})`, row.flexCost ?? 0)
       : "",
     isPriced
       ? live("=FlexHybridMix[[#This Row],[Subscription cost]]+FlexHybridMix[[#This Row],[Flex cost]]", row.total ?? 0)
@@ -83,11 +80,6 @@ function userCells(model: MixModel, row: UserRow): EditCell[] {
     "",
     "",
   ];
-}
-
-/** A user's name as a criterion that matches itself only, also where it starts with "=" or holds wildcards. */
-function userCriterion(user: string): string {
-  return criterion(/^[=<>]/.test(user) ? `=${user}` : user);
 }
 
 /** Price of the offers over the plan as a formula; plain where it depends on tiers, on a seat's end or on dated rows. */
@@ -136,7 +128,7 @@ function detailRows(model: MixModel, row: UserRow): EditCell[][] {
   const isPriced = row.total !== null;
   return row.products.map((each, index): EditCell[] => {
     const isOnFlex = isPriced && each.coveredBy === null && each.tokensPerDay !== null;
-    const price = `INDEX(FlexReconciliation[Price paid per token],MATCH(${quoted(row.model.contract.id.replace(/[~*?]/g, "~$&"))},FlexReconciliation[Contract],0))`;
+    const price = `INDEX(FlexReconciliation[Price paid per token],MATCH(${criterion(row.model.contract.id)},FlexReconciliation[Contract],0))`;
     return [
       row.model.user,
       row.model.team,

@@ -6,7 +6,7 @@ import type { Optimum } from "../recommendMix/optimum";
 import { teamRow } from "../recommendMix/pools";
 import type { ContractRow, UserRow } from "../recommendMix/rows";
 import { decimals } from "./hybridMix";
-import { criterion, formatEdits, live, orEmpty, refill, sheetEdits } from "./tableEdit";
+import { exactly, formatEdits, live, orEmpty, refill, sheetEdits } from "./tableEdit";
 
 /** What Mix Summary shows. */
 export interface SummaryParts {
@@ -71,7 +71,7 @@ export function summaryEdits(parts: SummaryParts): WorkbookEdit[] {
 /** Price of the tokens bought as a formula over FlexTokenTiers: one term a tier reached. */
 function billedFormula(model: MixModel, row: ContractRow): string {
   const priceAt = (from: number): string =>
-    `SUMIFS(FlexTokenTiers[Price per token],FlexTokenTiers[Price list],${criterion(row.priceList)},FlexTokenTiers[From tokens],${from})`;
+    `SUMIFS(FlexTokenTiers[Price per token],FlexTokenTiers[Price list],${exactly(row.priceList)},FlexTokenTiers[From tokens],${from})`;
   const bought = "FlexReconciliation[[#This Row],[Tokens bought]]";
   const reached = row.tiers.filter((tier) => tier.from <= row.tokensBought);
   const last = reached[reached.length - 1];
@@ -91,10 +91,8 @@ function reconciliationCells(model: MixModel, row: ContractRow): EditCell[] {
   const price =
     row.tokensBought > 0
       ? `=${cell("Tokens billed")}/${cell("Tokens bought")}`
-      : `=SUMIFS(FlexTokenTiers[Price per token],FlexTokenTiers[Price list],${criterion(row.priceList)},FlexTokenTiers[From tokens],${firstTier})`;
-  const sums = row.teams.map(
-    (team) => `SUMIFS(FlexHybridMix[Flex cost],FlexHybridMix[Team],${criterion(team === "" ? "=" : team)})`,
-  );
+      : `=SUMIFS(FlexTokenTiers[Price per token],FlexTokenTiers[Price list],${exactly(row.priceList)},FlexTokenTiers[From tokens],${firstTier})`;
+  const sums = row.teams.map((team) => `SUMIFS(FlexHybridMix[Flex cost],FlexHybridMix[Team],${exactly(team)})`);
   const places = decimals(model);
   return [
     row.contract,
@@ -141,8 +139,7 @@ function teamRows(parts: SummaryParts): EditCell[][] {
   const teams = [...new Set(parts.users.map((row) => row.model.team))].sort();
   return teams.map((team) => {
     const rows = parts.users.filter((row) => row.model.team === team && row.total !== null);
-    const sumOf = (column: string): string =>
-      `=SUMIFS(FlexHybridMix[${column}],FlexHybridMix[Team],${criterion(team === "" ? "=" : team)})`;
+    const sumOf = (column: string): string => `=SUMIFS(FlexHybridMix[${column}],FlexHybridMix[Team],${exactly(team)})`;
     return [
       team,
       teamRow(parts.model.inputs, team).costCenter,

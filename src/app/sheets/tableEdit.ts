@@ -23,6 +23,14 @@ export function criterion(text: string): string {
 }
 
 /**
+ * A criterion of SUMIFS that a text alone fulfills, also where it is empty or starts with an operator.
+ * Example: `exactly("=T")` is `"==T"`.
+ */
+export function exactly(text: string): string {
+  return criterion(text === "" || /^[=<>]/.test(text) ? `=${text}` : text);
+}
+
+/**
  * A table that a run refills: user columns and columns that the user added are carried over from the old rows with the
  * same key. The body has at least one row.
  */
