@@ -33,6 +33,8 @@ export interface UserRow {
   readonly flexCost: number | null;
   readonly total: number | null;
   readonly costToday: number | null;
+  /** Offers paid for today and tokens drawn beside them; null when today's option is not known. */
+  readonly todayPaid: { readonly offers: readonly string[]; readonly tokens: number } | null;
   readonly nextBest: string;
   readonly nextBestCostsMore: number | null;
   readonly why: string;
@@ -104,6 +106,7 @@ export function buildUserRows(model: MixModel, optimum: Optimum, all: readonly U
       flexCost,
       total: minor(subscriptionCost + flexCost),
       costToday: costToday === null ? null : minor(costToday),
+      todayPaid: today === null ? null : { offers: today, tokens: tokensWith(model, user, today) },
       nextBest: runnerUp ? optionName(nextOffers, nextFlex) : "",
       nextBestCostsMore: runnerUp ? roundMoney(runnerUp.costsMore, currency) : null,
       why: whyOf(model, optimum, user, {
@@ -136,6 +139,7 @@ function undecidedRow(model: MixModel, user: UserModel): UserRow {
     flexCost: null,
     total: null,
     costToday: null,
+    todayPaid: null,
     nextBest: "",
     nextBestCostsMore: null,
     why: `Not decided: ${waits}. Nothing is priced at 0.`,

@@ -66,7 +66,7 @@ function userCells(model: MixModel, row: UserRow): EditCell[] {
     isPriced
       ? live("=FlexHybridMix[[#This Row],[Subscription cost]]+FlexHybridMix[[#This Row],[Flex cost]]", row.total ?? 0)
       : "",
-    orEmpty(row.costToday),
+    costTodayCell(model, row),
     saves === null
       ? ""
       : live(
@@ -82,22 +82,41 @@ function userCells(model: MixModel, row: UserRow): EditCell[] {
   ];
 }
 
-/** Price of the offers over the plan as a formula; plain where it depends on tiers, on a seat's end or on dated rows. */
-function subscriptionCell(model: MixModel, row: UserRow): EditCell {
-  if (row.subscriptionCost === null) return "";
-  if (row.paidOffers.length === 0) return 0;
+/** Price paid per token of a contract, as part of a formula. */
+function pricePaid(contract: string): string {
+  return `INDEX(FlexReconciliation[Price paid per token],MATCH(${criterion(contract)},FlexReconciliation[Contract],0))`;
+}
+
+/** Prices of offers over the plan as terms of a formula; null where tiers, a seat's end or dated rows set the price. */
+function offerTerms(model: MixModel, row: UserRow, offers: readonly string[]): string[] | null {
   const { horizonDays } = model.inputs.settings;
   const tiered = new Set(model.inputs.offerTiers.map((tier) => tier.offer));
-  const isPlain = row.paidOffers.every((name) => {
+  const isPlain = offers.every((name) => {
     const offer = model.catalog.offer(name);
     return offer?.isUnique === true && !tiered.has(name) && !row.model.seatShares.has(name);
   });
-  if (!isPlain) return row.subscriptionCost;
-  const terms = row.paidOffers.map(
+  if (!isPlain) return null;
+  return offers.map(
     (name) =>
       `ROUND(INDEX(FlexOffers[Annual price],MATCH(${criterion(name)},FlexOffers[Offer],0))*${horizonDays}/365,${decimals(model)})`,
   );
+}
+
+function subscriptionCell(model: MixModel, row: UserRow): EditCell {
+  if (row.subscriptionCost === null) return "";
+  const terms = offerTerms(model, row, row.paidOffers);
+  if (terms === null || terms.length === 0) return row.subscriptionCost;
   return live(`=${terms.join("+")}`, row.subscriptionCost);
+}
+
+function costTodayCell(model: MixModel, row: UserRow): EditCell {
+  if (row.costToday === null || row.todayPaid === null) return "";
+  const terms = offerTerms(model, row, row.todayPaid.offers);
+  if (terms === null) return row.costToday;
+  const { tokens } = row.todayPaid;
+  const tokenTerm = `ROUND(${tokens}*${pricePaid(row.model.contract.id)},${decimals(model)})`;
+  const all = tokens > 0 ? [...terms, tokenTerm] : terms;
+  return all.length === 0 ? row.costToday : live(`=${all.join("+")}`, row.costToday);
 }
 
 /** Sheet Mix Detail: one row a user and product; tokens and Flex cost follow rate, days and the price paid. */
@@ -128,7 +147,7 @@ function detailRows(model: MixModel, row: UserRow): EditCell[][] {
   const isPriced = row.total !== null;
   return row.products.map((each, index): EditCell[] => {
     const isOnFlex = isPriced && each.coveredBy === null && each.tokensPerDay !== null;
-    const price = `INDEX(FlexReconciliation[Price paid per token],MATCH(${criterion(row.model.contract.id)},FlexReconciliation[Contract],0))`;
+    const price = pricePaid(row.model.contract.id);
     return [
       row.model.user,
       row.model.team,
