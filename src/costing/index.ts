@@ -4,3 +4,8 @@ export * from "./quantity/issue";
 export * from "./quantity/result";
 export * from "./usage/record";
 export * from "./mix/problem";
+export * from "./forecast/useHistory";
+export * from "./forecast/rateModel";
+export { BUYING_MARGIN, type HorizonMonths } from "./forecast/rateModelPrior";
+export * from "./backtest/backtest";
+export * from "./backtest/planPrices";
