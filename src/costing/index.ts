@@ -46,3 +46,8 @@ export * from "./offers/offerBook";
 export * from "./offers/coverage";
 export * from "./offers/proration";
 export * from "./offers/renewal";
+export * from "./forecast/useHistory";
+export * from "./forecast/rateModel";
+export { BUYING_MARGIN, type HorizonMonths } from "./forecast/rateModelPrior";
+export * from "./backtest/backtest";
+export * from "./backtest/planPrices";
