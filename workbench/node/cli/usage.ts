@@ -16,7 +16,8 @@ export const COMMANDS = {
     inputs: { least: 1, most: MANY },
     values: ["settings", "as-of", "out", "json"],
     flags: ["in-place"],
-    synopsis: "recommend INPUT... [--settings s.json] [--as-of YYYY-MM-DD] [--out book.xlsx] [--in-place] [--json FILE]",
+    synopsis:
+      "recommend INPUT... [--settings s.json] [--as-of YYYY-MM-DD] [--out book.xlsx] [--in-place] [--json FILE]",
   },
   import: {
     inputs: { least: 1, most: MANY },
@@ -64,13 +65,16 @@ export function readCommandLine(words: readonly string[]): CommandLine | { reado
     ...shape.flags.map((flag) => [flag, { type: "boolean" as const }]),
   ]);
   try {
-    const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true, strict: true });
+    const parsed = parseArgs({ args: rest, options, allowPositionals: true, strict: true });
+    const values: Readonly<Record<string, unknown>> = parsed.values;
+    const { positionals } = parsed;
     if (positionals.length < shape.inputs.least) return { problem: `${name} needs an input.` };
-    if (positionals.length > shape.inputs.most) return { problem: `${name} takes one input, found ${positionals.length}.` };
+    if (positionals.length > shape.inputs.most)
+      return { problem: `${name} takes one input, found ${positionals.length}.` };
     return {
       command: name,
       inputs: positionals,
-      values: Object.fromEntries(shape.values.map((option) => [option, values[option] as string | undefined])),
+      values: Object.fromEntries(shape.values.map((option) => [option, textOf(values[option])])),
       flags: new Set(shape.flags.filter((flag) => values[flag] === true)),
     };
   } catch (error) {
@@ -81,7 +85,13 @@ export function readCommandLine(words: readonly string[]): CommandLine | { reado
 /** The help text: one line a command. */
 export function helpText(): string {
   const lines = Object.values(COMMANDS).map((shape) => `  flex-mix ${shape.synopsis}`);
-  return ["Usage:", ...lines, "", "--json - prints JSON alone on standard output; messages go to standard error."].join("\n");
+  return ["Usage:", ...lines, "", "--json - prints JSON alone on standard output; messages go to standard error."].join(
+    "\n",
+  );
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
 }
 
 function isCommandName(name: string): name is CommandName {
