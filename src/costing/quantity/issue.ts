@@ -17,12 +17,16 @@ export interface Issue {
   readonly done: string | null;
 }
 
-/** Where an issue sits. `cell` is A1 without a sheet; `line` is a 1-based line of a text file; `path` a JSON path. */
+/**
+ * Where an issue sits. `cell` is A1 without a sheet; `line` is a 1-based line of a text file and `column` the letters of
+ * the column that a spreadsheet would give it; `path` a JSON path.
+ */
 export interface Place {
   readonly file?: string;
   readonly sheet?: string;
   readonly cell?: string;
   readonly line?: number;
+  readonly column?: string;
   readonly path?: string;
 }
 
@@ -34,11 +38,15 @@ export type IssueKind =
   | "sheet-empty"
   | "sheet-not-found"
   | "file-unreadable"
+  | "encoding-assumed"
+  | "text-undecodable"
+  | "quote-open"
   | "scheme-not-flex"
   | "not-a-number"
   | "not-a-date"
   | "date-ambiguous"
   | "value-missing"
+  | "number-as-text"
   | "days-negative"
   | "days-over-period"
   | "number-negative"
@@ -54,15 +62,21 @@ export type IssueKind =
   | "period-overlap"
   | "period-mismatch"
   | "month-incomplete"
+  | "days-differ"
+  | "end-missing"
+  | "end-before-start"
+  | "zone-assumed"
   | "user-unknown"
   | "user-same-person"
   | "user-masked"
+  | "user-several-teams"
   | "user-no-seat"
   | "double-cover"
   | "shelfware"
   | "short-launches"
   | "collection-needs-daily"
   | "tokens-mismatch"
+  | "rate-inferred"
   | "product-unknown"
   | "rate-missing"
   | "rate-ambiguous"
