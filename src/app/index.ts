@@ -9,3 +9,4 @@ export {
   type RecommendMixOptions,
   type RecommendMixResult,
 } from "./recommendMix/recommendMix";
+export { settingsFileEdits } from "./settingsFile";
