@@ -10,3 +10,5 @@ export {
   type RecommendMixResult,
 } from "./recommendMix/recommendMix";
 export { settingsFileEdits } from "./settingsFile";
+export { backtestAdvice, backtestSentence, type BacktestReport, type LoggedDay } from "./backtestAdvice";
+export { solveInstance } from "./solveInstance";
