@@ -148,7 +148,7 @@ export function describeOffice(title: string, openHost: OpenHost): void {
           if (forever) await bench.port.recover();
           const now = await dumpWorkbook(bench.host);
           assert.ok(
-            now === old || (now === after && outcome.status === "refused"),
+            now === old || (now === after && outcome.status !== "applied"),
             `request ${nth}: ${outcome.status}`,
           );
           if (outcome.status === "applied" && failed < nth) return;
@@ -158,16 +158,20 @@ export function describeOffice(title: string, openHost: OpenHost): void {
     }
 
     it("a run that was cut off is put back before the next one begins", async () => {
-      const bench = await open(USAGE);
-      await run(bench, [sheetEdit(), mixEdit(["ann", "bob"])]);
-      const old = await dumpWorkbook(bench.host);
-      bench.host.fail(9, true);
-      const outcome = await bench.port.apply(everyKind(["dan"], 2));
-      bench.host.heal();
-      assert.equal(outcome.status, "interrupted");
-      await run(bench, [{ kind: "setting", key: "flexmix.other", value: "x" }]);
-      await bench.port.undoLastRun();
-      assert.equal(await dumpWorkbook(bench.host), old);
+      for (let nth = 1; nth < 40; nth++) {
+        const bench = await open(USAGE);
+        await run(bench, [sheetEdit(), mixEdit(["ann", "bob"])]);
+        const old = await dumpWorkbook(bench.host);
+        bench.host.fail(nth, true);
+        const outcome = await bench.port.apply(everyKind(["dan"], 2));
+        bench.host.heal();
+        if (outcome.status !== "interrupted") continue;
+        await run(bench, [{ kind: "setting", key: "flexmix.other", value: "x" }]);
+        await bench.port.undoLastRun();
+        assert.equal(await dumpWorkbook(bench.host), old);
+        return;
+      }
+      assert.fail("no run was cut off");
     });
 
     it("20,000 rows with texts are written, read back and undone within 5 MB a request", async () => {

@@ -1,5 +1,5 @@
 import type { BookData, SheetData } from "../host/model/bookData";
-import { emptySheet } from "./emptySheet";
+import { emptySheet } from "../host/model/emptySheet";
 import { type Package, packageOf, readPart, relationshipsOf } from "./package/package";
 import { unpack } from "./package/zip";
 import { themeColors } from "./read/colors";

@@ -1,5 +1,5 @@
 import type { BookData, SheetData } from "../host/model/bookData";
-import { emptySheet } from "./emptySheet";
+import { emptySheet } from "../host/model/emptySheet";
 import { type OriginalFile, type ReadFile, readFile } from "./openBook";
 import {
   type Package,

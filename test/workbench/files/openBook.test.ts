@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { zipSync, strToU8, unzipSync } from "fflate";
 import { openBook } from "../../../workbench/files";
 import { shiftFormula } from "../../../workbench/files/read/shiftFormula";
-import { parseRect } from "../../../workbench/files/a1";
+import { parseRect } from "../../../workbench/host/model/a1";
 import { tinted } from "../../../workbench/files/read/colors";
 import { reopen } from "./support/books";
 import { handMade, withSheetData } from "./support/handMade";

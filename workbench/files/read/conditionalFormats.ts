@@ -1,5 +1,5 @@
 import type { ConditionalFormatData } from "../../host/model/bookData";
-import { parseRects } from "../a1";
+import { parseRects } from "../../host/model/a1";
 import { type XmlNode, child, childrenNamed, flagOf, numberOf } from "../xml/parse";
 import { colorOf } from "./colors";
 

@@ -1,5 +1,5 @@
 import type { ChartData, SheetData } from "../../host/model/bookData";
-import { EMU_PER_POINT, type SheetDefaults, leftOfColumn, topOfRow } from "../metrics";
+import { EMU_PER_POINT, type SheetDefaults, leftOfColumn, topOfRow } from "../../host/model/metrics";
 import { type Package, needPart, readPart, relationshipsOf } from "../package/package";
 import { type XmlNode, child, descend, numberOf, parseTree, relationshipIdOf } from "../xml/parse";
 import { readChart } from "./chart";

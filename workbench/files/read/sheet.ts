@@ -1,6 +1,6 @@
 import type { ConditionalFormatData, SheetData } from "../../host/model/bookData";
-import { parseRect } from "../a1";
-import { type SheetDefaults, USUAL_DEFAULTS, columnPoints } from "../metrics";
+import { parseRect } from "../../host/model/a1";
+import { type SheetDefaults, USUAL_DEFAULTS, columnPoints } from "../../host/model/metrics";
 import { type Package, needPart, relationshipsOf } from "../package/package";
 import { type XmlNode, child, childrenNamed, flagOf, numberOf, parseTree, relationshipIdOf } from "../xml/parse";
 import { type Slice, childSlices, rootSlice } from "../xml/slices";

@@ -1,5 +1,5 @@
 import type { CellContent, CellData, Rect, SheetData } from "../../host/model/bookData";
-import { COLUMN_LIMIT, ROW_LIMIT, columnIndex, parseRect } from "../a1";
+import { COLUMN_LIMIT, ROW_LIMIT, columnIndex, parseRect } from "../../host/model/a1";
 import { damaged, isTrue, parseEvents } from "../xml/parse";
 import { decodeCellText } from "../xml/text";
 import { shiftFormula } from "./shiftFormula";

@@ -1,4 +1,4 @@
-import { columnIndex, columnName } from "../a1";
+import { columnIndex, columnName } from "../../host/model/a1";
 
 // Strings, quoted sheet names and structured references are matched first so that nothing inside them moves.
 const TOKENS =

@@ -1,5 +1,5 @@
 import type { TableData } from "../../host/model/bookData";
-import { parseRect } from "../a1";
+import { parseRect } from "../../host/model/a1";
 import { type XmlNode, child, childrenNamed, damaged, flagOf, numberOf } from "../xml/parse";
 import { decodeCellText } from "../xml/text";
 

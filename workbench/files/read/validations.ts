@@ -1,5 +1,5 @@
 import type { ValidationData } from "../../host/model/bookData";
-import { parseRects } from "../a1";
+import { parseRects } from "../../host/model/a1";
 import { type XmlNode, child, flagOf } from "../xml/parse";
 import { decodeCellText } from "../xml/text";
 

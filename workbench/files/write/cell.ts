@@ -1,5 +1,5 @@
 import type { CellContent, CellData, Rect } from "../../host/model/bookData";
-import { cellAddress, rectAddress } from "../a1";
+import { cellAddress, rectAddress } from "../../host/model/a1";
 import { escapeCellText, escapeText } from "../xml/text";
 
 const TEXT_LIMIT = 32767;

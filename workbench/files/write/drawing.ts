@@ -1,5 +1,5 @@
 import type { ChartData, SheetData } from "../../host/model/bookData";
-import { EMU_PER_POINT, type SheetDefaults, columnAt, rowAt } from "../metrics";
+import { EMU_PER_POINT, type SheetDefaults, columnAt, rowAt } from "../../host/model/metrics";
 import {
   type Package,
   addContentType,

@@ -1,5 +1,5 @@
 import type { CellData, Rect, SheetData } from "../../host/model/bookData";
-import { cellAddress, columnIndex } from "../a1";
+import { cellAddress, columnIndex } from "../../host/model/a1";
 import { type Slice, childSlices, withAttributes } from "../xml/slices";
 import { cellXml } from "./cell";
 import { deepEqual } from "./deepEqual";

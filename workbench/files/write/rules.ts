@@ -1,5 +1,5 @@
 import type { ConditionalFormatData, SheetData, ValidationData } from "../../host/model/bookData";
-import { cellAddress, rectAddress } from "../a1";
+import { cellAddress, rectAddress } from "../../host/model/a1";
 import { CELL_OPERATORS, POINT_TYPES, TEXT_OPERATORS } from "../read/conditionalFormats";
 import { conditionalFormatId } from "../read/sheet";
 import { VALIDATION_OPERATORS, VALIDATION_TYPES, readValidation } from "../read/validations";

@@ -1,5 +1,5 @@
 import type { SheetData } from "../../host/model/bookData";
-import { cellAddress, rectAddress } from "../a1";
+import { cellAddress, rectAddress } from "../../host/model/a1";
 import { PROTECTION_OPTIONS } from "../read/protection";
 import { rootSlice, withAttributes } from "../xml/slices";
 import { deepEqual } from "./deepEqual";

@@ -1,5 +1,5 @@
 import type { SheetData, TableData } from "../../host/model/bookData";
-import { cellAddress, rectAddress } from "../a1";
+import { cellAddress, rectAddress } from "../../host/model/a1";
 import {
   type Package,
   addContentType,

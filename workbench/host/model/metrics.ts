@@ -1,4 +1,4 @@
-import type { SheetData } from "../host/model/bookData";
+import type { SheetData } from "./bookData";
 
 /** English Metric Units in a point (ECMA-376 part 1, 20.1.2.1). */
 export const EMU_PER_POINT = 12700;

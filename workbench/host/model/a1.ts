@@ -1,4 +1,4 @@
-import type { Rect } from "../host/model/bookData";
+import type { Rect } from "./bookData";
 
 export const ROW_LIMIT = 1048576;
 export const COLUMN_LIMIT = 16384;

@@ -1,4 +1,4 @@
-import type { SheetData } from "../host/model/bookData";
+import type { SheetData } from "./bookData";
 
 /** A worksheet with nothing in it: what a new sheet is compared with, and what a reader fills. */
 export function emptySheet(id: string, name: string, kind: SheetData["kind"]): SheetData {
