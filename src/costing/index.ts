@@ -10,6 +10,23 @@ export * from "./usage/accessDayRows";
 export * from "./usage/annualize";
 export * from "./usage/reportMonths";
 export * from "./mix/problem";
+export * from "./mix/progress";
+export { compileMix, type CompiledMix } from "./mix/compile";
+export {
+  optimizeMix,
+  optimizeMixNow,
+  solveCompiled,
+  describeSolution,
+  DEFAULT_WORK_LIMIT,
+  type OptimizeOptions,
+  type SolvedMix,
+} from "./mix/optimizeMix";
+export { parseProblem } from "./mix/parseProblem/parseProblem";
+export { priceMix, type PricedMix, type PricedPool } from "./mix/priceMix";
+export { certificateSentence } from "./mix/certificate";
+export * from "./mix/negotiationAsks";
+export { breakEvenTable, costByTier, flipPrices } from "./mix/sensitivity";
+export type { BreakEvenRow, FlipRow, TierCost } from "./mix/sensitivity";
 export * from "./quantity/issueOf";
 export * from "./quantity/decimal";
 export * from "./quantity/currency";
@@ -34,3 +51,8 @@ export * from "./offers/offerBook";
 export * from "./offers/coverage";
 export * from "./offers/proration";
 export * from "./offers/renewal";
+export * from "./forecast/useHistory";
+export * from "./forecast/rateModel";
+export { BUYING_MARGIN, type HorizonMonths } from "./forecast/rateModelPrior";
+export * from "./backtest/backtest";
+export * from "./backtest/planPrices";

@@ -82,6 +82,10 @@ export interface SheetEdit {
  * Creates the table with its top left header cell at `row`, `column` (0-based) of `sheet`, or resizes and refills the
  * one of that name wherever it stands: references to it from other sheets go on working. Rows below that are left
  * over are emptied. `rows` is the whole new body (at least one row), one entry a column.
+ *
+ * Columns are found by their headers, which stay as they are; one that is missing is added at the right end. Columns
+ * that the user added are left alone: they keep their place, so their entries move with the rows only if the caller
+ * reads them and names them in `columns` too.
  */
 export interface TableEdit {
   readonly kind: "table";
@@ -94,6 +98,12 @@ export interface TableEdit {
   /** For example "TableStyleMedium2"; used when the table is created. */
   readonly style: string;
   readonly showFilterButton?: boolean;
+  /**
+   * Columns that the user fills in (pins, notes, decisions). An undo keeps what the user typed there since the run;
+   * `keyColumns` say which row is which. Both are names of `columns`; without keys nothing is kept.
+   */
+  readonly userColumns?: readonly string[];
+  readonly keyColumns?: readonly string[];
 }
 
 /** Appends rows below the last row of an existing table and leaves what is there alone. */

@@ -109,9 +109,30 @@ export interface UserOutcome {
   } | null;
 }
 
-/** The proof in numbers: the one-line bound, and what the search added to close the rest. */
+/**
+ * The proof in numbers: the one-line bound, and what the search added to close the rest.
+ *
+ * - `rootLowerBound`: money; anyone can check it in one pass over the users (weak duality); null when infeasible
+ * - `rootGap`: cost minus that bound, money; null when infeasible
+ * - `coreUsers`: users nearest to break-even of which every combination was examined
+ * - `states`, `nodes`: work of the search
+ * - `tiers`: for every pool and part of its price list, the bound if the purchase had to end there
+ * - `seatTiers`: how many combinations of seat prices were examined; 0 without seat tiers
+ */
 export interface Certificate {
   readonly rootLowerBound: number | null;
+  readonly rootGap: number | null;
   readonly coreUsers: number;
   readonly states: number;
+  readonly nodes: number;
+  readonly tiers: readonly TierBound[];
+  readonly seatTiers: number;
+}
+
+/** `tier`: index in the pool's tiers, -1 for "buy nothing"; `marginalPrice` money per token; `lowerBound` money. */
+export interface TierBound {
+  readonly pool: string;
+  readonly tier: number;
+  readonly marginalPrice: number;
+  readonly lowerBound: number;
 }

@@ -1,0 +1,129 @@
+import type { CalendarDate, Issue, TierScheme, UsageRecord } from "../../costing";
+import type { SheetContent } from "../../workbook/port";
+
+/** What the settings say, checked; `horizonDays` counts the days of the plan. */
+export interface Settings {
+  readonly currency: string;
+  readonly planStart: CalendarDate;
+  readonly planEnd: CalendarDate;
+  readonly horizonMonths: number;
+  readonly horizonDays: number;
+  readonly lookBackMonths: number;
+  readonly regularFrom: number;
+  readonly dailyFrom: number;
+  /** Days a month below which a user goes on Flex; null: no policy. */
+  readonly policyFloor: number | null;
+  readonly leastSavingPercent: number;
+  readonly leastSavingMoney: number;
+  readonly growthPercent: number;
+}
+
+export type OnFlex = "yes" | "no" | "unknown";
+
+/** `tokensPerDay` is null when the rate is missing. */
+export interface RateRow {
+  readonly product: string;
+  readonly tokensPerDay: number | null;
+  readonly onFlex: OnFlex;
+  readonly effectiveFrom: CalendarDate | null;
+  readonly source: string;
+  readonly status: string;
+}
+
+/** `annualPrice` is null when missing; rows with status "assumed" are not used until confirmed. */
+export interface OfferRow {
+  readonly offer: string;
+  readonly kind: "product" | "collection";
+  readonly products: readonly string[];
+  readonly annualPrice: number | null;
+  readonly effectiveFrom: CalendarDate | null;
+  readonly source: string;
+  readonly status: string;
+}
+
+export interface OfferTierRow {
+  readonly offer: string;
+  readonly fromSeats: number;
+  readonly price: number;
+}
+
+export interface TeamRow {
+  readonly team: string;
+  readonly contract: string;
+  readonly costCenter: string;
+  readonly priceList: string;
+  readonly scheme: TierScheme;
+  readonly pack: number;
+  readonly minimum: number;
+  readonly maximum: number | null;
+}
+
+export interface TokenTierRow {
+  readonly priceList: string;
+  readonly fromTokens: number;
+  readonly pricePerToken: number;
+}
+
+export interface SeatRow {
+  readonly user: string;
+  readonly offer: string;
+  readonly endDate: CalendarDate | null;
+}
+
+export interface PackRow {
+  readonly team: string;
+  readonly tokensLeft: number;
+  readonly endDate: CalendarDate | null;
+}
+
+/** A what-if row that the user added to FlexScenarios; null: as in the plan. */
+export interface ScenarioRow {
+  readonly name: string;
+  readonly tokenPrice: number | null;
+  readonly daysChangePercent: number | null;
+  readonly seatPriceChangePercent: number | null;
+  readonly policyFloor: number | null;
+}
+
+/** What the user typed into a Pin cell, and where. */
+export interface PinEntry {
+  readonly text: string;
+  readonly cell: string;
+}
+
+/** Pins as they stand in the result tables. Keys of users and products are name keys. */
+export interface UserEntries {
+  readonly userPins: ReadonlyMap<string, PinEntry>;
+  readonly productPins: ReadonlyMap<string, ReadonlyMap<string, PinEntry>>;
+}
+
+/** Published rows that come with the product; the caller takes them from its data folder. */
+export interface PublishedRows {
+  readonly rates: readonly RateRow[];
+  readonly offers: readonly OfferRow[];
+  /** Default price of a token, in one currency only. */
+  readonly tokenPrice: { readonly currency: string; readonly price: number; readonly source: string } | null;
+}
+
+/** Turns sheets of the user into usage records. */
+export type UsageReader = (
+  sheets: readonly SheetContent[],
+  context: { readonly asOf: CalendarDate },
+) => { readonly records: readonly UsageRecord[]; readonly issues: readonly Issue[] };
+
+/** Everything that the mix depends on, as it stands in the workbook. */
+export interface Inputs {
+  readonly settings: Settings;
+  readonly rates: readonly RateRow[];
+  readonly offers: readonly OfferRow[];
+  readonly offerTiers: readonly OfferTierRow[];
+  readonly teams: readonly TeamRow[];
+  readonly tokenTiers: readonly TokenTierRow[];
+  readonly seats: readonly SeatRow[];
+  readonly packs: readonly PackRow[];
+  readonly scenarios: readonly ScenarioRow[];
+  readonly entries: UserEntries;
+  readonly records: readonly UsageRecord[];
+  readonly usageSheets: readonly string[];
+  readonly issues: readonly Issue[];
+}

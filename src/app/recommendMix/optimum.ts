@@ -1,0 +1,117 @@
+import type { Issue } from "../../costing";
+import { allOn, planCost, ruleOfThumbPlan, solveScenario, todayPlan, type ScenarioCost } from "./baselines";
+import { NO_TWEAK, type MixModel } from "./buildProblem";
+import { missingPins, policyPins, typedPins, type Pin, type PinOrigin } from "./pins";
+import { solvePlan, tokensWith, type MixProgress, type SolvedPlan } from "./solve";
+import type { UserModel } from "./users";
+
+/** The recommended plan with its pins, what each origin of pins costs, and what it is compared with. */
+export interface Optimum {
+  readonly solved: SolvedPlan;
+  readonly pins: readonly Pin[];
+  /** Optimum with the pins of the origin minus optimum without them; null where one of them does not exist. */
+  readonly pinsCost: { readonly you: number | null; readonly policy: number | null; readonly caution: number | null };
+  /** All Named User, all Flex, today, rule of thumb, recommended, then the rows of the user. */
+  readonly scenarios: readonly ScenarioCost[];
+  readonly issues: readonly Issue[];
+}
+
+/** Solves the problem with all pins, again without each origin, and prices the baselines. */
+export function* findOptimum(model: MixModel): Generator<MixProgress, Optimum> {
+  const { inputs, catalog, users } = model;
+  const typed = typedPins(users, inputs.entries, catalog);
+  const base = [...missingPins(users), ...typed.pins, ...policyPins(users, inputs.settings)];
+  const uncautious = yield* solvePlan(model, base, "Finding the cheapest mix");
+  const caution = uncautious.cost === null ? [] : cautionPins(model, uncautious, base);
+  const pins = [...base, ...caution];
+  const solved = caution.length === 0 ? uncautious : yield* solvePlan(model, pins, "Leaving small savings alone");
+  const costWithout = function* (origin: PinOrigin): Generator<MixProgress, number | null> {
+    if (!pins.some((pin) => pin.origin === origin)) return 0;
+    const others = pins.filter((pin) => pin.origin !== origin);
+    const without = yield* solvePlan(model, others, `Pricing the pins: ${origin}`);
+    return solved.cost === null || without.cost === null ? null : solved.cost - without.cost;
+  };
+  const pinsCost = {
+    you: yield* costWithout("you"),
+    policy: yield* costWithout("policy"),
+    caution: yield* costWithout("caution"),
+  };
+  const scenarios = yield* priceScenarios(model, solved, pins);
+  return { solved, pins, pinsCost, scenarios, issues: typed.issues };
+}
+
+/** Users whose change saves less than the share of today's cost or less than the amount keep today's offers. */
+function cautionPins(model: MixModel, solved: SolvedPlan, pins: readonly Pin[]): Pin[] {
+  const { leastSavingPercent, leastSavingMoney } = model.inputs.settings;
+  const bound = new Set(pins.map((pin) => pin.user));
+  return model.users.flatMap((user): Pin[] => {
+    if (!user.today || bound.has(user.user)) return [];
+    const today = user.today.filter((offer) => !user.owned.includes(offer));
+    const chosen = solved.plan[user.user] ?? [];
+    if (sameOffers(today, chosen)) return [];
+    const todayCost = valueOf(model, solved, user, today);
+    const saving = todayCost - valueOf(model, solved, user, chosen);
+    const isEnough = saving >= leastSavingMoney && saving >= (todayCost * leastSavingPercent) / 100;
+    if (isEnough) return [];
+    return [{ user: user.user, product: null, origin: "caution", choice: { kind: "offers", offers: today } }];
+  });
+}
+
+/** Whether two lists hold the same offers, in any order. */
+export function sameOffers(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((offer) => right.includes(offer));
+}
+
+/** What offers cost a user when a token is worth the marginal price of the contract. */
+export function valueOf(model: MixModel, solved: SolvedPlan, user: UserModel, offers: readonly string[]): number {
+  const pool = solved.solution.pools.find((each) => each.id === user.contract.id);
+  const tokens = tokensWith(model, user, offers);
+  return offersMoney(solved, user, offers) + (tokens === 0 ? 0 : tokens * (pool?.marginalPrice ?? 0));
+}
+
+/** Price of offers for a user over the plan, at the seat price that the plan reaches. */
+export function offersMoney(solved: SolvedPlan, user: UserModel, offers: readonly string[]): number {
+  return offers.reduce((sum, offer) => sum + seatPrice(solved, user, offer), 0);
+}
+
+/** Price of one seat over the plan: pro rata for a seat that ends inside it, else by the number of seats in the plan. */
+export function seatPrice(solved: SolvedPlan, user: UserModel, name: string): number {
+  const offer = solved.built.problem.offers.find((each) => each.id === name);
+  if (!offer) return 0;
+  if (!offer.tiers) {
+    const own = solved.built.priced.users.find((each) => each.id === user.user)?.offerPrices?.[name];
+    return own ?? offer.price;
+  }
+  const seats = Object.keys(solved.plan).filter((key) => solved.plan[key]?.includes(name)).length;
+  return offer.tiers.reduce((price, tier) => (seats >= tier.from ? tier.price : price), offer.price);
+}
+
+function* priceScenarios(
+  model: MixModel,
+  solved: SolvedPlan,
+  pins: readonly Pin[],
+): Generator<MixProgress, ScenarioCost[]> {
+  const today = todayPlan(model.users);
+  const nothing = { subscriptions: null, tokens: null, total: null };
+  const scenarios: ScenarioCost[] = [
+    yield* solveScenario("All Named User", model, allOn(model.users, "named")),
+    yield* solveScenario("All Flex", model, allOn(model.users, "flex")),
+    today ? planCost("Today", solved.built, today, "priced") : { name: "Today", ...nothing, status: "not known" },
+    planCost("Rule of thumb", solved.built, ruleOfThumbPlan(model), "priced"),
+    solved.cost === null
+      ? { name: "Recommended", ...nothing, status: solved.status }
+      : planCost("Recommended", solved.built, solved.plan, solved.status),
+  ];
+  for (const row of model.inputs.scenarios) {
+    const settings = { ...model.inputs.settings, policyFloor: row.policyFloor ?? model.inputs.settings.policyFloor };
+    const others = pins.filter((pin) => pin.origin !== "policy" && pin.origin !== "caution");
+    const tweak = {
+      ...NO_TWEAK,
+      daysFactor: 1 + (row.daysChangePercent ?? 0) / 100,
+      seatPriceFactor: 1 + (row.seatPriceChangePercent ?? 0) / 100,
+      tokenPrice: row.tokenPrice,
+    };
+    scenarios.push(yield* solveScenario(row.name, model, [...others, ...policyPins(model.users, settings)], tweak));
+  }
+  return scenarios;
+}

@@ -1,0 +1,76 @@
+import { dayNumber, type ProblemPool } from "../../costing";
+import { DEFAULT_PRICE_LIST } from "../../workbook/layout";
+import { compareText, nameKey } from "./cells";
+import type { Inputs, TeamRow } from "./inputs";
+
+/** One token contract with its teams. `pool` is null when its price list has no price. */
+export interface Contract {
+  readonly id: string;
+  readonly priceList: string;
+  readonly teams: readonly string[];
+  readonly pool: ProblemPool | null;
+}
+
+/** Contracts and the way from a team to its contract. */
+export interface Contracts {
+  readonly all: readonly Contract[];
+  readonly ofTeam: (team: string) => Contract;
+}
+
+/** Team row as it is, or the defaults of a team that has none: own contract, list price, single tokens. */
+export function teamRow(inputs: Inputs, team: string): TeamRow {
+  const found = inputs.teams.find((row) => nameKey(row.team) === nameKey(team));
+  if (found) return found;
+  const defaults = { scheme: "all-units", pack: 1, minimum: 0, maximum: null } as const;
+  return { team, contract: team, costCenter: "", priceList: DEFAULT_PRICE_LIST, ...defaults };
+}
+
+/** Groups teams by contract; the first team by name speaks for a contract that its teams describe differently. */
+export function buildContracts(inputs: Inputs, teams: readonly string[]): Contracts {
+  const rowsByContract = new Map<string, TeamRow[]>();
+  for (const team of [...teams].sort(compareText)) {
+    const row = teamRow(inputs, team);
+    const key = nameKey(row.contract);
+    rowsByContract.set(key, [...(rowsByContract.get(key) ?? []), { ...row, team }]);
+  }
+  const byTeam = new Map<string, Contract>();
+  const all: Contract[] = [];
+  for (const rows of rowsByContract.values()) {
+    const contract = contractOf(inputs, rows);
+    if (!contract) continue;
+    all.push(contract);
+    for (const row of rows) byTeam.set(nameKey(row.team), contract);
+  }
+  return { all, ofTeam: (team) => byTeam.get(nameKey(team)) ?? { id: team, priceList: "", teams: [team], pool: null } };
+}
+
+function contractOf(inputs: Inputs, rows: readonly TeamRow[]): Contract | null {
+  const [head] = rows;
+  if (!head) return null;
+  const teams = rows.map((row) => row.team);
+  const tiers = inputs.tokenTiers
+    .filter((tier) => nameKey(tier.priceList) === nameKey(head.priceList))
+    .map((tier) => ({ from: tier.fromTokens, price: tier.pricePerToken }))
+    .sort((a, b) => a.from - b.from);
+  const contract = { id: head.contract, priceList: head.priceList, teams };
+  if (tiers.length === 0) return { ...contract, pool: null };
+  const pool: ProblemPool = {
+    id: head.contract,
+    scheme: head.scheme,
+    tiers,
+    pack: head.pack,
+    minimum: head.minimum,
+    maximum: head.maximum,
+    onHand: tokensOnHand(inputs, teams),
+  };
+  return { ...contract, pool };
+}
+
+/** Tokens already paid that last over the whole horizon; a pack that ends earlier is not counted. */
+function tokensOnHand(inputs: Inputs, teams: readonly string[]): number {
+  const keys = new Set(teams.map(nameKey));
+  const end = dayNumber(inputs.settings.planEnd);
+  return inputs.packs
+    .filter((pack) => keys.has(nameKey(pack.team)) && (pack.endDate === null || dayNumber(pack.endDate) >= end))
+    .reduce((sum, pack) => sum + Math.floor(pack.tokensLeft), 0);
+}

@@ -1,0 +1,213 @@
+import type { CalendarDate, Issue } from "../../costing";
+import { DEFAULT_PRICE_LIST, INPUT_TABLES, SHEETS, TABLES } from "../../workbook/layout";
+import type { TableContent, WorkbookPort, WorkbookSummary } from "../../workbook/port";
+import { dateOfCell, nameKey, numberOf, rowsOf, textOf, type DateSystem, type TableRow } from "./cells";
+import type { Inputs, OnFlex, PinEntry, PublishedRows, ScenarioRow, UsageReader, UserEntries } from "./inputs";
+import { cellIssue } from "./issues";
+import { readSettings } from "./settings";
+
+/** Names of the scenarios that every run writes itself. */
+export const OWN_SCENARIOS = ["All Named User", "All Flex", "Today", "Rule of thumb", "Recommended"] as const;
+
+/** Inputs, and the tables and summary they came from. */
+export interface WorkbookInputs {
+  readonly inputs: Inputs;
+  readonly tables: ReadonlyMap<string, TableContent>;
+  readonly summary: WorkbookSummary;
+}
+
+/** Reads everything that the recommendation depends on. Does not write; bad cells become issues with their place. */
+export async function readInputs(
+  port: WorkbookPort,
+  options: { readonly asOf: CalendarDate; readonly published: PublishedRows; readonly readUsage: UsageReader },
+): Promise<WorkbookInputs> {
+  const summary = await port.summary();
+  const names = [...INPUT_TABLES, TABLES.hybridMix, TABLES.mixDetail, TABLES.scenarios, TABLES.log].map((t) => t.name);
+  const tables = new Map((await port.readTables(names)).map((table) => [table.name, table]));
+  const ours = new Set<string>(Object.values(SHEETS).map(nameKey));
+  const usageSheets = summary.sheets.filter(
+    (sheet) => sheet.visibility === "visible" && !ours.has(nameKey(sheet.name)) && sheet.usedAddress !== null,
+  );
+  const contents = [];
+  for (const sheet of usageSheets) contents.push(await port.readSheet(sheet.name, { numberFormats: true }));
+  const usage = options.readUsage(contents, { asOf: options.asOf });
+  const issues: Issue[] = [...usage.issues];
+  const tableRows = (name: string): TableRow[] => rowsOf(tables.get(name));
+  const settingsRead = readSettings(tableRows(TABLES.settings.name), options.asOf, summary.dateSystem);
+  issues.push(...settingsRead.issues);
+  const reader = cellReader(issues, summary.dateSystem);
+  const rates = readRates(tableRows(TABLES.rates.name), reader);
+  const known = new Set(rates.map((rate) => nameKey(rate.product)));
+  const offers = readOffers(tableRows(TABLES.offers.name), reader);
+  const knownOffers = new Set(offers.map((offer) => nameKey(offer.offer)));
+  const inputs: Inputs = {
+    settings: settingsRead.settings,
+    rates: [...rates, ...options.published.rates.filter((rate) => !known.has(nameKey(rate.product)))],
+    offers: [...offers, ...options.published.offers.filter((offer) => !knownOffers.has(nameKey(offer.offer)))],
+    offerTiers: tableRows(TABLES.offerTiers.name).flatMap((row) => {
+      const [fromSeats, price] = [
+        reader.number(row, SHEETS.offers, "From seats"),
+        reader.number(row, SHEETS.offers, "Price"),
+      ];
+      return fromSeats === null || price === null ? [] : [{ offer: textOf(row.get("Offer")), fromSeats, price }];
+    }),
+    teams: readTeams(tableRows(TABLES.teams.name), reader),
+    tokenTiers: readTokenTiers(tables, reader, settingsRead.settings.currency, options.published),
+    seats: tableRows(TABLES.seats.name).map((row) => ({
+      user: textOf(row.get("User")),
+      offer: textOf(row.get("Offer")),
+      endDate: reader.date(row, SHEETS.seats, "End date"),
+    })),
+    packs: tableRows(TABLES.packs.name).flatMap((row) => {
+      const tokensLeft = reader.number(row, SHEETS.packs, "Tokens left");
+      const endDate = reader.date(row, SHEETS.packs, "End date");
+      return tokensLeft === null ? [] : [{ team: textOf(row.get("Team")), tokensLeft, endDate }];
+    }),
+    scenarios: readScenarios(tableRows(TABLES.scenarios.name), reader),
+    entries: readEntries(tableRows(TABLES.hybridMix.name), tableRows(TABLES.mixDetail.name)),
+    records: usage.records,
+    usageSheets: usageSheets.map((sheet) => sheet.name),
+    issues,
+  };
+  return { inputs, tables, summary };
+}
+
+interface CellReader {
+  readonly number: (row: TableRow, sheet: string, column: string) => number | null;
+  readonly date: (row: TableRow, sheet: string, column: string) => CalendarDate | null;
+}
+
+/** Reads single cells; what is not a number of 0 or more, or not a date, becomes an issue and reads as missing. */
+function cellReader(issues: Issue[], dateSystem: DateSystem): CellReader {
+  return {
+    number(row, sheet, column) {
+      const value = numberOf(row.get(column));
+      if (value === null || (value !== "bad" && value >= 0)) return value;
+      const kind = value === "bad" ? "not-a-number" : "number-negative";
+      const words = { subject: column, expected: "a number of 0 or more", received: textOf(row.get(column)) };
+      issues.push(cellIssue(kind, "error", { sheet, cell: row.cellOf(column) }, words));
+      return null;
+    },
+    date(row, sheet, column) {
+      const value = dateOfCell(row.get(column), dateSystem);
+      if (value !== "bad") return value;
+      const words = { subject: column, expected: "a date", received: textOf(row.get(column)) };
+      issues.push(cellIssue("not-a-date", "error", { sheet, cell: row.cellOf(column) }, words));
+      return null;
+    },
+  };
+}
+
+function readRates(rows: readonly TableRow[], reader: CellReader): Inputs["rates"] {
+  return rows.map((row) => {
+    const onFlex = nameKey(textOf(row.get("On Flex")));
+    return {
+      product: textOf(row.get("Product")),
+      tokensPerDay: reader.number(row, SHEETS.rates, "Tokens per day"),
+      onFlex: (onFlex === "yes" || onFlex === "no" ? onFlex : "unknown") as OnFlex,
+      effectiveFrom: reader.date(row, SHEETS.rates, "Effective from"),
+      source: textOf(row.get("Source")),
+      status: nameKey(textOf(row.get("Status"))),
+    };
+  });
+}
+
+function readOffers(rows: readonly TableRow[], reader: CellReader): Inputs["offers"] {
+  return rows.map((row) => {
+    const offer = textOf(row.get("Offer"));
+    const products = splitNames(textOf(row.get("Products")));
+    return {
+      offer,
+      kind: nameKey(textOf(row.get("Kind"))) === "collection" ? "collection" : "product",
+      products: products.length > 0 ? products : [offer],
+      annualPrice: reader.number(row, SHEETS.offers, "Annual price"),
+      effectiveFrom: reader.date(row, SHEETS.offers, "Effective from"),
+      source: textOf(row.get("Source")),
+      status: nameKey(textOf(row.get("Status"))),
+    };
+  });
+}
+
+function splitNames(text: string): string[] {
+  return text
+    .split(/[;,\n]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+}
+
+function readTeams(rows: readonly TableRow[], reader: CellReader): Inputs["teams"] {
+  return rows.map((row) => {
+    const team = textOf(row.get("Team"));
+    const pack = reader.number(row, SHEETS.teams, "Pack");
+    return {
+      team,
+      contract: textOf(row.get("Contract")) || team,
+      costCenter: textOf(row.get("Cost center")),
+      priceList: textOf(row.get("Price list")) || DEFAULT_PRICE_LIST,
+      scheme: nameKey(textOf(row.get("Scheme"))) === "incremental" ? "incremental" : "all-units",
+      pack: pack === null || pack < 1 ? 1 : pack,
+      minimum: reader.number(row, SHEETS.teams, "Minimum") ?? 0,
+      maximum: reader.number(row, SHEETS.teams, "Maximum"),
+    };
+  });
+}
+
+/** Token prices of the workbook; where the table does not exist yet, the published default in its own currency only. */
+function readTokenTiers(
+  tables: ReadonlyMap<string, TableContent>,
+  reader: CellReader,
+  currency: string,
+  published: PublishedRows,
+): Inputs["tokenTiers"] {
+  const table = tables.get(TABLES.tokenTiers.name);
+  const { tokenPrice } = published;
+  if (!table) {
+    if (!tokenPrice || tokenPrice.currency !== currency) return [];
+    return [{ priceList: DEFAULT_PRICE_LIST, fromTokens: 1, pricePerToken: tokenPrice.price }];
+  }
+  return rowsOf(table).flatMap((row) => {
+    const pricePerToken = reader.number(row, SHEETS.teams, "Price per token");
+    const fromTokens = reader.number(row, SHEETS.teams, "From tokens") ?? 1;
+    const priceList = textOf(row.get("Price list")) || DEFAULT_PRICE_LIST;
+    return pricePerToken === null ? [] : [{ priceList, fromTokens: Math.max(1, fromTokens), pricePerToken }];
+  });
+}
+
+function readScenarios(rows: readonly TableRow[], reader: CellReader): ScenarioRow[] {
+  const own = new Set<string>(OWN_SCENARIOS.map(nameKey));
+  return rows.flatMap((row) => {
+    const name = textOf(row.get("Name"));
+    if (name === "" || own.has(nameKey(name))) return [];
+    const percent = (column: string): number | null => {
+      const value = numberOf(row.get(column));
+      return value === "bad" ? null : value;
+    };
+    return [
+      {
+        name,
+        tokenPrice: reader.number(row, SHEETS.summary, "Token price"),
+        daysChangePercent: percent("Days change %"),
+        seatPriceChangePercent: percent("Seat price change %"),
+        policyFloor: reader.number(row, SHEETS.summary, "Policy floor"),
+      },
+    ];
+  });
+}
+
+function readEntries(mixRows: readonly TableRow[], detailRows: readonly TableRow[]): UserEntries {
+  const userPins = new Map<string, PinEntry>();
+  const productPins = new Map<string, Map<string, PinEntry>>();
+  for (const row of mixRows) {
+    const pin = textOf(row.get("Pin"));
+    if (pin !== "") userPins.set(nameKey(textOf(row.get("User"))), { text: pin, cell: row.cellOf("Pin") });
+  }
+  for (const row of detailRows) {
+    const pin = textOf(row.get("Pin"));
+    const user = nameKey(textOf(row.get("User")));
+    if (pin === "") continue;
+    const pins = productPins.get(user) ?? new Map<string, PinEntry>();
+    pins.set(nameKey(textOf(row.get("Product"))), { text: pin, cell: row.cellOf("Pin") });
+    productPins.set(user, pins);
+  }
+  return { userPins, productPins };
+}

@@ -1,0 +1,211 @@
+import { certificateSentence, type CalendarDate, type Issue } from "../../costing";
+import { TABLES, SHEETS } from "../../workbook/layout";
+import type { WorkbookEdit, WorkbookPort } from "../../workbook/port";
+import { hybridMixEdits, mixDetailEdits } from "../sheets/hybridMix";
+import { inputTableEdits } from "../sheets/inputTables";
+import { importIssueEdits, logEdits } from "../sheets/issuesAndLog";
+import { summaryEdits } from "../sheets/summary";
+import type { MixModel } from "./buildProblem";
+import { buildCatalog } from "./catalog";
+import { expectedDaysByGrowth, gatherDemand, type Forecast } from "./demand";
+import type { PublishedRows, UsageReader } from "./inputs";
+import { cellIssue } from "./issues";
+import { findOptimum, type Optimum } from "./optimum";
+import { buildContracts } from "./pools";
+import { readInputs, type WorkbookInputs } from "./readInputs";
+import { buildRecommendation, type Recommendation } from "./recommendation";
+import { buildContractRows, buildUserRows, type UserRow } from "./rows";
+import type { MixProgress } from "./solve";
+import { buildUsers, type UserModel } from "./users";
+import { formatMoney } from "./why";
+
+/** What the use case is given; it reads no clock and does no I/O besides the port's reads. */
+export interface RecommendMixOptions {
+  readonly asOf: CalendarDate;
+  readonly version: string;
+  readonly published: PublishedRows;
+  readonly readUsage: UsageReader;
+  readonly issueSentence: (issue: Issue) => string;
+  readonly forecast?: Forecast;
+}
+
+/** A figure that is missing, and how many users wait for it. */
+export interface MissingFigure {
+  readonly figure: string;
+  readonly users: number;
+}
+
+/** What the pane shows: the answer with its proof, what is missing, and who needs attention. */
+export interface MixView {
+  readonly headline: string;
+  readonly proof: string;
+  readonly missing: readonly MissingFigure[];
+  readonly attention: readonly { readonly user: string; readonly why: string }[];
+}
+
+/** `edits` is empty when there is an error among the issues: nothing is half-written. */
+export interface RecommendMixResult {
+  readonly edits: readonly WorkbookEdit[];
+  readonly view: MixView;
+  readonly recommendation: Recommendation | null;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Recommends the mix for the usage in a workbook. Reads first; the generator that it resolves to does the bounded work
+ * and returns the edits. Example: one user with 50 days of AutoCAD at 6 tokens, $3, $1,800: Flex for USD 900.00.
+ */
+export async function recommendMix(
+  port: WorkbookPort,
+  options: RecommendMixOptions,
+): Promise<Generator<MixProgress, RecommendMixResult>> {
+  const read = await readInputs(port, options);
+  return recommend(read, options);
+}
+
+function* recommend(read: WorkbookInputs, options: RecommendMixOptions): Generator<MixProgress, RecommendMixResult> {
+  const { inputs } = read;
+  yield { step: "Adding up the use", done: 0, of: 1 };
+  const demands = gatherDemand(inputs.records, inputs.settings, options.forecast ?? expectedDaysByGrowth);
+  const noUsage = demands.length === 0 && !inputs.issues.some((issue) => issue.severity === "error");
+  const issues = noUsage ? [...inputs.issues, usageMissing()] : inputs.issues;
+  if (issues.some((issue) => issue.severity === "error")) return stopped(issues, options);
+  const catalog = buildCatalog(inputs);
+  const contracts = buildContracts(inputs, [...new Set(demands.map((demand) => demand.team))]);
+  const all = buildUsers(inputs, catalog, contracts, demands);
+  const model: MixModel = { inputs, catalog, contracts, users: all.filter((user) => user.standing !== "undecided") };
+  const optimum = yield* findOptimum(model);
+  const allIssues = [...issues, ...optimum.issues, ...missingIssues(all), ...infeasibleIssues(optimum)];
+  if (optimum.solved.cost === null) return stopped(allIssues, options, optimum);
+  yield { step: "Writing the result", done: 0, of: 1 };
+  return written(read, options, { model, all, optimum, issues: allIssues });
+}
+
+interface Solved {
+  readonly model: MixModel;
+  readonly all: readonly UserModel[];
+  readonly optimum: Optimum;
+  readonly issues: readonly Issue[];
+}
+
+function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Solved): RecommendMixResult {
+  const { model, all, optimum, issues } = solved;
+  const { tables, summary } = read;
+  const { settings } = model.inputs;
+  const users = buildUserRows(model, optimum, all);
+  const contracts = buildContractRows(model, optimum, users);
+  const context = { asOf: options.asOf, settings };
+  const recommendation = buildRecommendation(context, optimum, users, contracts, issues);
+  const view = viewOf(model, optimum, users);
+  const parts = { model, optimum, users, contracts, answer: view, asOf: options.asOf, tables };
+  const edits: WorkbookEdit[] = [
+    ...inputTableEdits({ model, users: all, published: options.published, tables, dateSystem: summary.dateSystem }),
+    ...mixDetailEdits(model, users, tables.get(TABLES.mixDetail.name)),
+    ...hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name)),
+    ...summaryEdits(parts),
+    ...importIssueEdits(issues, options.issueSentence),
+    ...logEdits(
+      {
+        asOf: options.asOf,
+        version: options.version,
+        inputs: model.inputs.usageSheets.join(", "),
+        cost: recommendation.cost,
+        status: recommendation.status,
+        decisions: `decided ${recommendation.decided} of ${users.length}; ${optimum.pins.length} pins`,
+      },
+      tables.get(TABLES.log.name),
+    ),
+    { kind: "activate", sheet: SHEETS.summary, cell: "A1" },
+  ];
+  return { edits, view, recommendation, issues };
+}
+
+function viewOf(model: MixModel, optimum: Optimum, users: readonly UserRow[]): MixView {
+  const { currency } = model.inputs.settings;
+  const undecided = users.filter((row) => row.option === "undecided");
+  const missing = countMissing(users.map((row) => row.model));
+  const waiting = new Set(undecided.flatMap((row) => row.model.missing));
+  const figures = `${waiting.size} ${waiting.size === 1 ? "figure" : "figures"}`;
+  const decided = users.length - undecided.length;
+  const cost = optimum.solved.cost ?? 0;
+  const open =
+    undecided.length === 0
+      ? `Decided all ${users.length} users`
+      : `Decided ${decided} of ${users.length} users; ${undecided.length} wait for ${figures}`;
+  const what = optimum.solved.status === "optimal" ? "the cheapest mix costs" : "the best mix found costs";
+  const { you, policy, caution } = optimum.pinsCost;
+  const prices = [
+    you ? `your pins cost ${formatMoney(you, currency)}` : "",
+    policy ? `the policy costs ${formatMoney(policy, currency)}` : "",
+    caution ? `leaving small savings alone costs ${formatMoney(caution, currency)}` : "",
+  ].filter((text) => text !== "");
+  const solution = { ...optimum.solved.solution, ...boundsOf(optimum) };
+  const pinned = optimum.pins.length > 0 ? ` It keeps ${optimum.pins.length} pins.` : "";
+  const priced = prices.length > 0 ? ` Of the cost, ${prices.join("; ")}.` : "";
+  return {
+    headline: `${open}: ${what} ${formatMoney(cost, currency)}.`,
+    proof: `${certificateSentence(solution, currency)}${pinned}${priced}`,
+    missing,
+    attention: [...undecided, ...users.filter((row) => row.option === "kept")].map((row) => ({
+      user: row.model.user,
+      why: row.why,
+    })),
+  };
+}
+
+/** The solver's bounds with the price of the offers that pins gave. */
+function boundsOf(optimum: Optimum) {
+  const { cost, lowerBound, solution } = optimum.solved;
+  const extra = cost !== null && solution.cost !== null ? cost - solution.cost : 0;
+  const root = solution.certificate.rootLowerBound;
+  return {
+    cost,
+    lowerBound,
+    certificate: { ...solution.certificate, rootLowerBound: root === null ? null : root + extra },
+  };
+}
+
+/** Missing figures by the number of users who wait for them, most first. */
+export function countMissing(users: readonly UserModel[]): MissingFigure[] {
+  const counts = new Map<string, number>();
+  for (const user of users) for (const figure of user.missing) counts.set(figure, (counts.get(figure) ?? 0) + 1);
+  return [...counts]
+    .map(([figure, count]) => ({ figure, users: count }))
+    .sort((a, b) => b.users - a.users || (a.figure < b.figure ? -1 : 1));
+}
+
+function missingIssues(users: readonly UserModel[]): Issue[] {
+  return countMissing(users).map(({ figure, users: count }) =>
+    cellIssue(figure.startsWith("tokens per day") ? "rate-missing" : "price-missing", "warning", null, {
+      subject: figure,
+      done: `${count} ${count === 1 ? "user stays" : "users stay"} undecided or as today`,
+    }),
+  );
+}
+
+function infeasibleIssues(optimum: Optimum): Issue[] {
+  return optimum.solved.solution.infeasible.map(({ user, product, why }) =>
+    cellIssue("plan-infeasible", "error", null, {
+      subject: product === null ? user : `${user}, ${product}`,
+      received: why,
+      done: "nothing was written",
+    }),
+  );
+}
+
+function usageMissing(): Issue {
+  return cellIssue("header-not-found", "error", null, {
+    subject: "usage",
+    expected: "a sheet with columns for user, product and days",
+    done: "nothing was written",
+  });
+}
+
+function stopped(issues: readonly Issue[], options: RecommendMixOptions, optimum?: Optimum): RecommendMixResult {
+  const errors = issues.filter((issue) => issue.severity === "error");
+  const headline = optimum
+    ? certificateSentence(optimum.solved.solution, "")
+    : `Nothing was written: ${errors.length} ${errors.length === 1 ? "error" : "errors"} in the input.`;
+  const proof = errors.map(options.issueSentence).join("\n");
+  return { edits: [], view: { headline, proof, missing: [], attention: [] }, recommendation: null, issues };
+}

@@ -1,0 +1,175 @@
+import { TABLES } from "../../workbook/layout";
+import type { EditCell, TableContent, WorkbookEdit } from "../../workbook/port";
+import { roundMoney } from "../recommendMix/catalog";
+import type { MixModel } from "../recommendMix/buildProblem";
+import { PIN_WORDS } from "../recommendMix/pins";
+import type { UserRow } from "../recommendMix/rows";
+import { criterion, exactly, formatEdits, live, orEmpty, refill, sheetEdits } from "./tableEdit";
+
+/** Decimals of the currency for ROUND in formulas. Example: 2 for USD. */
+export function decimals(model: MixModel): number {
+  return roundMoney(0.5, model.inputs.settings.currency) === 0.5 ? 2 : 0;
+}
+
+/** Sheet Hybrid Mix: one row a user, costs as formulas over the offers and Mix Detail, pins and notes kept. */
+export function hybridMixEdits(
+  model: MixModel,
+  rows: readonly UserRow[],
+  old: TableContent | undefined,
+): WorkbookEdit[] {
+  const layout = TABLES.hybridMix;
+  const offers = model.catalog.offers.map((offer) => offer.offer).filter((offer) => !offer.includes(","));
+  return [
+    ...sheetEdits(
+      [layout],
+      "Hybrid Mix",
+      "One row a user. Pin and Notes are yours and survive every run. Net of tax.",
+      1,
+    ),
+    refill(
+      layout,
+      rows.map((row) => userCells(model, row)),
+      old,
+    ),
+    ...formatEdits(layout, model.inputs.settings.currency),
+    { kind: "look", target: { table: layout.name, column: "Why" }, look: { wrapText: true, vertical: "Top" } },
+    {
+      kind: "validation",
+      target: { table: layout.name, column: "Pin" },
+      rule: { list: [...PIN_WORDS, ...offers].slice(0, 12) },
+      message: { title: "Pin", text: "Named User, Flex, or the name of an offer. Empty: the cheapest choice." },
+    },
+    {
+      kind: "conditional",
+      target: { table: layout.name, column: "Recommended" },
+      rules: [
+        { formula: '=LEFT($D5,9)="undecided"', fillColor: "#FFE699" },
+        { formula: '=AND($L5<>"",$H5<>"",$L5<0.05*$H5)', fillColor: "#DDEBF7" },
+      ],
+    },
+  ];
+}
+
+function userCells(model: MixModel, row: UserRow): EditCell[] {
+  const isPriced = row.total !== null;
+  const saves = row.total !== null && row.costToday !== null ? row.costToday - row.total : null;
+  return [
+    row.model.user,
+    row.model.team,
+    row.group,
+    row.recommended,
+    row.today,
+    subscriptionCell(model, row),
+    isPriced
+      ? live(`=SUMIFS(FlexMixDetail[Flex cost],FlexMixDetail[User],${exactly(row.model.user)})`, row.flexCost ?? 0)
+      : "",
+    isPriced
+      ? live("=FlexHybridMix[[#This Row],[Subscription cost]]+FlexHybridMix[[#This Row],[Flex cost]]", row.total ?? 0)
+      : "",
+    costTodayCell(model, row),
+    saves === null
+      ? ""
+      : live(
+          "=ROUND(FlexHybridMix[[#This Row],[Cost today]]-FlexHybridMix[[#This Row],[Total]],2)",
+          Math.round(saves * 100) / 100,
+        ),
+    row.nextBest,
+    orEmpty(row.nextBestCostsMore),
+    "",
+    row.why,
+    "",
+    "",
+  ];
+}
+
+/** Price paid per token of a contract, as part of a formula. */
+function pricePaid(contract: string): string {
+  return `INDEX(FlexReconciliation[Price paid per token],MATCH(${criterion(contract)},FlexReconciliation[Contract],0))`;
+}
+
+/** Prices of offers over the plan as terms of a formula; null where tiers, a seat's end or dated rows set the price. */
+function offerTerms(model: MixModel, row: UserRow, offers: readonly string[]): string[] | null {
+  const { horizonDays } = model.inputs.settings;
+  const tiered = new Set(model.inputs.offerTiers.map((tier) => tier.offer));
+  const isPlain = offers.every((name) => {
+    const offer = model.catalog.offer(name);
+    return offer?.isUnique === true && !tiered.has(name) && !row.model.seatShares.has(name);
+  });
+  if (!isPlain) return null;
+  return offers.map(
+    (name) =>
+      `ROUND(INDEX(FlexOffers[Annual price],MATCH(${criterion(name)},FlexOffers[Offer],0))*${horizonDays}/365,${decimals(model)})`,
+  );
+}
+
+function subscriptionCell(model: MixModel, row: UserRow): EditCell {
+  if (row.subscriptionCost === null) return "";
+  const terms = offerTerms(model, row, row.paidOffers);
+  if (terms === null || terms.length === 0) return row.subscriptionCost;
+  return live(`=${terms.join("+")}`, row.subscriptionCost);
+}
+
+function costTodayCell(model: MixModel, row: UserRow): EditCell {
+  if (row.costToday === null || row.todayPaid === null) return "";
+  const terms = offerTerms(model, row, row.todayPaid.offers);
+  if (terms === null) return row.costToday;
+  const { tokens } = row.todayPaid;
+  const tokenTerm = `ROUND(${tokens}*${pricePaid(row.model.contract.id)},${decimals(model)})`;
+  const all = tokens > 0 ? [...terms, tokenTerm] : terms;
+  return all.length === 0 ? row.costToday : live(`=${all.join("+")}`, row.costToday);
+}
+
+/** Sheet Mix Detail: one row a user and product; tokens and Flex cost follow rate, days and the price paid. */
+export function mixDetailEdits(
+  model: MixModel,
+  rows: readonly UserRow[],
+  old: TableContent | undefined,
+): WorkbookEdit[] {
+  const layout = TABLES.mixDetail;
+  return [
+    ...sheetEdits([layout], "Mix Detail", "One row a user and product. A pin here wins over the user's pin.", 1),
+    refill(
+      layout,
+      rows.flatMap((row) => detailRows(model, row)),
+      old,
+    ),
+    ...formatEdits(layout, model.inputs.settings.currency),
+    {
+      kind: "validation",
+      target: { table: layout.name, column: "Pin" },
+      rule: { list: [...PIN_WORDS] },
+      message: { title: "Pin", text: "Named User or Flex. Wins over the pin in Hybrid Mix." },
+    },
+  ];
+}
+
+function detailRows(model: MixModel, row: UserRow): EditCell[][] {
+  const isPriced = row.total !== null;
+  return row.products.map((each, index): EditCell[] => {
+    const isOnFlex = isPriced && each.coveredBy === null && each.tokensPerDay !== null;
+    const price = pricePaid(row.model.contract.id);
+    return [
+      row.model.user,
+      row.model.team,
+      each.product,
+      each.days,
+      orEmpty(each.daysReported),
+      each.basis,
+      orEmpty(each.tokensPerDay),
+      isOnFlex
+        ? live(
+            "=FlexMixDetail[[#This Row],[Access days a year]]*FlexMixDetail[[#This Row],[Tokens per day]]",
+            each.tokens,
+          )
+        : "",
+      isOnFlex
+        ? live(
+            `=ROUND(FlexMixDetail[[#This Row],[Tokens]]*${price},${decimals(model)})`,
+            row.productFlexCosts[index] ?? 0,
+          )
+        : "",
+      each.coveredBy ?? (isOnFlex ? "Flex" : ""),
+      "",
+    ];
+  });
+}

@@ -1,0 +1,223 @@
+import { DEFAULT_PRICE_LIST, TABLES } from "../../workbook/layout";
+import type { EditCell, TableContent, WorkbookEdit } from "../../workbook/port";
+import { nameKey, rowsOf, serialOf, textOf, type DateSystem } from "../recommendMix/cells";
+import type { MixModel } from "../recommendMix/buildProblem";
+import type { PublishedRows } from "../recommendMix/inputs";
+import { settingLines } from "../recommendMix/settings";
+import type { UserModel } from "../recommendMix/users";
+import { appendOrCreate, formatEdits, orEmpty, sheetEdits } from "./tableEdit";
+
+/** What the input tables are filled from. */
+export interface InputTableParts {
+  readonly model: MixModel;
+  readonly users: readonly UserModel[];
+  readonly published: PublishedRows;
+  readonly tables: ReadonlyMap<string, TableContent>;
+  readonly dateSystem: DateSystem;
+}
+
+const STATUS_LIST = ["published", "negotiated", "inferred", "assumed", "example", "missing"];
+
+/** Creates the input tables that are missing and appends rows that are missing; no existing cell is changed. */
+export function inputTableEdits(parts: InputTableParts): WorkbookEdit[] {
+  return [
+    ...settingsEdits(parts),
+    ...ratesEdits(parts),
+    ...offersEdits(parts),
+    ...teamsEdits(parts),
+    ...restEdits(parts),
+  ];
+}
+
+function namesIn(parts: InputTableParts, table: string, column: string): Set<string> {
+  return new Set(rowsOf(parts.tables.get(table)).map((row) => nameKey(textOf(row.get(column)))));
+}
+
+function dress(
+  parts: InputTableParts,
+  layouts: Parameters<typeof sheetEdits>[0],
+  title: string,
+  note: string,
+): WorkbookEdit[] {
+  const isNew = layouts.some((layout) => !parts.tables.has(layout.name));
+  return isNew ? sheetEdits(layouts, title, note, 0) : [];
+}
+
+function lookOf(parts: InputTableParts, layout: Parameters<typeof formatEdits>[0]): WorkbookEdit[] {
+  return parts.tables.has(layout.name) ? [] : formatEdits(layout, parts.model.inputs.settings.currency);
+}
+
+function settingsEdits(parts: InputTableParts): WorkbookEdit[] {
+  const layout = TABLES.settings;
+  const present = namesIn(parts, layout.name, "Setting");
+  const rows = settingLines()
+    .filter((line) => !present.has(nameKey(line.name)))
+    .map((line): EditCell[] => [line.name, line.value, line.unit, line.note]);
+  return [
+    ...dress(parts, [layout], "Flex Settings", "What the plan assumes. Change a value and run Recommend mix again."),
+    ...appendOrCreate(layout, rows, parts.tables.get(layout.name)),
+  ];
+}
+
+function ratesEdits(parts: InputTableParts): WorkbookEdit[] {
+  const layout = TABLES.rates;
+  const present = namesIn(parts, layout.name, "Product");
+  const published = parts.published.rates.filter((rate) => !present.has(nameKey(rate.product)));
+  const known = new Set([...present, ...published.map((rate) => nameKey(rate.product))]);
+  const rows = published.map((rate): EditCell[] => [
+    rate.product,
+    orEmpty(rate.tokensPerDay),
+    rate.onFlex,
+    rate.effectiveFrom === null ? "" : serialOf(rate.effectiveFrom, parts.dateSystem),
+    rate.source,
+    rate.status,
+  ]);
+  for (const product of seenProducts(parts.users)) {
+    if (!known.has(nameKey(product))) rows.push([product, "", "unknown", "", "", "missing"]);
+  }
+  return [
+    ...dress(parts, [layout], "Flex Rates", "Tokens per access day. An empty rate is missing: it is never read as 0."),
+    ...appendOrCreate(layout, rows, parts.tables.get(layout.name)),
+    ...lookOf(parts, layout),
+    {
+      kind: "validation",
+      target: { table: layout.name, column: "On Flex" },
+      rule: { list: ["yes", "no", "unknown"] },
+      message: { title: "On Flex", text: "Can the product be opened with tokens?" },
+    },
+    statusRule(layout.name),
+    missingHighlight(layout.name, "Tokens per day", "B", "F"),
+  ];
+}
+
+function statusRule(table: string): WorkbookEdit {
+  const message = { title: "Status", text: "Where the figure comes from. Rows marked assumed are not used." };
+  return { kind: "validation", target: { table, column: "Status" }, rule: { list: STATUS_LIST }, message };
+}
+
+function missingHighlight(table: string, column: string, figureLetters: string, statusLetters: string): WorkbookEdit {
+  const formula = `=AND($${figureLetters}5="",$${statusLetters}5="missing")`;
+  return { kind: "conditional", target: { table, column }, rules: [{ formula, fillColor: "#FFE699" }] };
+}
+
+function seenProducts(users: readonly UserModel[]): string[] {
+  const products = new Map<string, string>();
+  for (const user of users) for (const each of user.products) products.set(nameKey(each.product), each.product);
+  return [...products.values()].sort();
+}
+
+function offersEdits(parts: InputTableParts): WorkbookEdit[] {
+  const layout = TABLES.offers;
+  const { catalog } = parts.model;
+  const present = namesIn(parts, layout.name, "Offer");
+  const published = parts.published.offers.filter((offer) => !present.has(nameKey(offer.offer)));
+  const rows = published.map((offer): EditCell[] => [
+    offer.offer,
+    offer.kind,
+    offer.products.join("; "),
+    12,
+    orEmpty(offer.annualPrice),
+    "",
+    "",
+    offer.effectiveFrom === null ? "" : serialOf(offer.effectiveFrom, parts.dateSystem),
+    offer.source,
+    offer.status,
+  ]);
+  const known = new Set([...present, ...published.map((offer) => nameKey(offer.offer))]);
+  for (const product of seenProducts(parts.users)) {
+    if (known.has(nameKey(product)) || catalog.offersFor(product).length > 0) continue;
+    rows.push([product, "product", product, 12, "", "", "", "", "", "missing"]);
+  }
+  return [
+    ...dress(
+      parts,
+      [layout, TABLES.offerTiers],
+      "Flex Offers",
+      "Subscriptions and collections with annual prices, net of tax. Products of a collection are divided by semicolons.",
+    ),
+    ...appendOrCreate(layout, rows, parts.tables.get(layout.name)),
+    ...appendOrCreate(TABLES.offerTiers, [], parts.tables.get(TABLES.offerTiers.name)),
+    ...lookOf(parts, layout),
+    {
+      kind: "validation",
+      target: { table: layout.name, column: "Kind" },
+      rule: { list: ["product", "collection"] },
+      message: null,
+    },
+    statusRule(layout.name),
+    missingHighlight(layout.name, "Annual price", "E", "J"),
+  ];
+}
+
+function teamsEdits(parts: InputTableParts): WorkbookEdit[] {
+  const layout = TABLES.teams;
+  const tiers = TABLES.tokenTiers;
+  const present = namesIn(parts, layout.name, "Team");
+  const teams = [...new Set(parts.users.map((user) => user.team))].sort();
+  const rows = teams
+    .filter((team) => team !== "" && !present.has(nameKey(team)))
+    .map((team): EditCell[] => [
+      team,
+      team,
+      "",
+      DEFAULT_PRICE_LIST,
+      "all-units",
+      1,
+      0,
+      "",
+      "12 months after purchase",
+      "",
+      "",
+    ]);
+  const tierRows = parts.tables.has(tiers.name)
+    ? []
+    : parts.model.inputs.tokenTiers.map((tier): EditCell[] => [tier.priceList, tier.fromTokens, tier.pricePerToken]);
+  const source = parts.published.tokenPrice;
+  const note = source ? `Token list price: ${source.source}.` : "Enter the price per token.";
+  return [
+    ...dress(
+      parts,
+      [layout, tiers],
+      "Flex Teams",
+      `Teams with the same contract share tokens. Prices net of tax. ${note}`,
+    ),
+    ...appendOrCreate(layout, rows, parts.tables.get(layout.name)),
+    ...appendOrCreate(tiers, tierRows, parts.tables.get(tiers.name)),
+    ...lookOf(parts, layout),
+    ...lookOf(parts, tiers),
+    {
+      kind: "validation",
+      target: { table: layout.name, column: "Scheme" },
+      rule: { list: ["all-units", "incremental"] },
+      message: {
+        title: "Scheme",
+        text: "all-units: the tier reached prices every token. incremental: each tier its own.",
+      },
+    },
+    {
+      kind: "validation",
+      target: { table: tiers.name, column: "Price per token" },
+      rule: { decimalFrom: 0, decimalTo: null },
+      message: null,
+    },
+  ];
+}
+
+function restEdits(parts: InputTableParts): WorkbookEdit[] {
+  return [
+    {
+      layout: TABLES.seats,
+      title: "Flex Seats",
+      note: "Seats that are paid. A seat to the end of the plan is not dropped.",
+    },
+    {
+      layout: TABLES.packs,
+      title: "Flex Packs",
+      note: "Tokens on hand. Only packs that last to the end of the plan count.",
+    },
+  ].flatMap(({ layout, title, note }) => [
+    ...dress(parts, [layout], title, note),
+    ...appendOrCreate(layout, [], parts.tables.get(layout.name)),
+    ...lookOf(parts, layout),
+  ]);
+}

@@ -1,0 +1,146 @@
+import { numberFormat, type TableLayout } from "../../workbook/layout";
+import type { CellValue, EditCell, TableContent, WorkbookEdit } from "../../workbook/port";
+import { compareText, nameKey, textOf } from "../recommendMix/cells";
+
+/** A formula with the value that was computed. Example: `live("=A1*2", 6)`. */
+export function live(formula: string, value: CellValue): EditCell {
+  return { formula, value };
+}
+
+/** A number for a cell; null becomes an empty cell, never 0. */
+export function orEmpty(value: number | null): CellValue {
+  return value === null ? "" : value;
+}
+
+/** Text in quotes for a formula. Example: `quoted('5" disk')` is `"5"" disk"`. */
+export function quoted(text: string): string {
+  return `"${text.replace(/"/g, '""')}"`;
+}
+
+/** The same as a criterion: wildcards stand for themselves. Example: `criterion("A*")` is `"A~*"`. */
+export function criterion(text: string): string {
+  return quoted(text.replace(/[~*?]/g, "~$&"));
+}
+
+/**
+ * A criterion of SUMIFS that a text alone fulfills, also where it is empty or starts with an operator.
+ * Example: `exactly("=T")` is `"==T"`.
+ */
+export function exactly(text: string): string {
+  return criterion(text === "" || /^[=<>]/.test(text) ? `=${text}` : text);
+}
+
+/**
+ * A table that a run refills: user columns and columns that the user added are carried over from the old rows with the
+ * same key. The body has at least one row.
+ */
+export function refill(
+  layout: TableLayout,
+  rows: readonly (readonly EditCell[])[],
+  old: TableContent | undefined,
+): WorkbookEdit {
+  const own = layout.columns.map((column) => column.name);
+  const added = (old?.columns ?? []).filter((name) => !own.some((each) => nameKey(each) === nameKey(name)));
+  const columns = [...own, ...added];
+  const carried = [...layout.userColumns, ...added];
+  const oldByKey = oldRows(layout, old);
+  const body = (rows.length > 0 ? rows : [own.map((): EditCell => "")]).map((row) => {
+    const key = layout.keys.map((name) => nameKey(String(plain(row[own.indexOf(name)])))).join("\u0000");
+    const before = layout.keys.length > 0 ? oldByKey.get(key) : undefined;
+    return columns.map((name, index): EditCell => {
+      if (carried.includes(name) && before) return before.get(nameKey(name)) ?? row[index] ?? "";
+      return row[index] ?? "";
+    });
+  });
+  return {
+    kind: "table",
+    table: layout.name,
+    sheet: layout.sheet,
+    row: layout.row,
+    column: layout.column,
+    columns,
+    rows: body,
+    style: "TableStyleLight9",
+    showFilterButton: true,
+    ...(layout.keys.length > 0 ? { keyColumns: layout.keys, userColumns: carried } : {}),
+  };
+}
+
+function plain(cell: EditCell | undefined): CellValue {
+  if (cell === undefined || cell === null) return "";
+  return typeof cell === "object" ? cell.value : cell;
+}
+
+function oldRows(layout: TableLayout, old: TableContent | undefined): Map<string, Map<string, EditCell>> {
+  const byKey = new Map<string, Map<string, EditCell>>();
+  if (!old) return byKey;
+  const keyPlaces = layout.keys.map((key) => old.columns.findIndex((name) => nameKey(name) === nameKey(key)));
+  old.values.forEach((values, index) => {
+    const key = keyPlaces.map((place) => nameKey(textOf(values[place] ?? ""))).join("\u0000");
+    const cells = new Map<string, EditCell>();
+    old.columns.forEach((name, place) => {
+      const value = values[place] ?? "";
+      const formula = old.formulas[index]?.[place];
+      // A text that only looks like a formula has itself as value; a real one differs from what it computes.
+      const isFormula = typeof formula === "string" && formula.startsWith("=") && formula !== value;
+      cells.set(nameKey(name), isFormula ? { formula, value } : value);
+    });
+    byKey.set(key, cells);
+  });
+  return byKey;
+}
+
+/** Sheet, table and number formats of a table; several tables of one sheet share the sheet edit of `sheetEdit`. */
+export function formatEdits(layout: TableLayout, currency: string): WorkbookEdit[] {
+  return layout.columns
+    .filter((column) => column.format !== "text")
+    .map((column): WorkbookEdit => ({
+      kind: "look",
+      target: { table: layout.name, column: column.name },
+      look: { numberFormat: numberFormat(column.format, currency) },
+    }));
+}
+
+/** The sheet of some tables with widths, frozen header, print layout, its title and a note below the title. */
+export function sheetEdits(
+  layouts: readonly TableLayout[],
+  title: string,
+  note: string,
+  frozenColumns: number,
+): WorkbookEdit[] {
+  const [head] = layouts;
+  if (!head) return [];
+  const columnWidths = layouts.flatMap((layout) =>
+    layout.columns.map(({ widthCharacters }, index) => ({ column: layout.column + index, widthCharacters })),
+  );
+  return [
+    {
+      kind: "sheet",
+      sheet: head.sheet,
+      freeze: { rows: head.row + 1, columns: frozenColumns },
+      columnWidths,
+      print: { landscape: true, fitToWidthPages: 1, titleRows: `$${head.row + 1}:$${head.row + 1}` },
+    },
+    { kind: "block", sheet: head.sheet, row: 0, column: 0, cells: [[title], [note]] },
+    { kind: "look", target: { sheet: head.sheet, address: "A1" }, look: { bold: true, fontSizePt: 14 } },
+    { kind: "look", target: { sheet: head.sheet, address: "A2" }, look: { italic: true } },
+  ];
+}
+
+/** Rows for a table that exists are appended, else the table is created with them. */
+export function appendOrCreate(
+  layout: TableLayout,
+  rows: readonly (readonly EditCell[])[],
+  old: TableContent | undefined,
+): WorkbookEdit[] {
+  if (!old) return [refill(layout, rows, undefined)];
+  if (rows.length === 0) return [];
+  const own = layout.columns.map((column) => nameKey(column.name));
+  const placed = rows.map((row) => old.columns.map((name): EditCell => row[own.indexOf(nameKey(name))] ?? ""));
+  return [{ kind: "appendRows", table: layout.name, rows: placed }];
+}
+
+/** Sorts by text, for tables whose rows must not depend on the order of the input. */
+export function sortedBy<Row>(rows: readonly Row[], nameOf: (row: Row) => string): Row[] {
+  return [...rows].sort((a, b) => compareText(nameOf(a), nameOf(b)));
+}

@@ -1,0 +1,64 @@
+import { contains, type Rect } from "../a1";
+import { keyOf } from "./keys";
+
+/** What we created in this workbook. Names are lower-case. */
+export interface Owned {
+  readonly sheets: readonly string[];
+  readonly tables: readonly string[];
+  /** Blocks that we last wrote, by sheet: cells there may be written over. */
+  readonly blocks: readonly { readonly sheet: string; readonly rect: Rect }[];
+}
+
+const NOTHING: Owned = { sheets: [], tables: [], blocks: [] };
+
+/** Reads the setting; anything that is not ours counts as nothing. */
+export function parseOwned(json: string | undefined): Owned {
+  if (json === undefined) return NOTHING;
+  try {
+    const { sheets, tables, blocks } = JSON.parse(json) as Partial<Owned>;
+    if (!Array.isArray(sheets) || !Array.isArray(tables) || !Array.isArray(blocks)) return NOTHING;
+    return { sheets, tables, blocks };
+  } catch {
+    return NOTHING;
+  }
+}
+
+export function ownsSheet(owned: Owned, sheet: string): boolean {
+  return owned.sheets.includes(keyOf(sheet));
+}
+
+export function ownsTable(owned: Owned, table: string): boolean {
+  return owned.tables.includes(keyOf(table));
+}
+
+/** Whether we wrote the cell as part of a block. */
+export function ownsCell(owned: Owned, sheet: string, row: number, column: number): boolean {
+  return owned.blocks.some((block) => block.sheet === keyOf(sheet) && contains(block.rect, row, column));
+}
+
+/**
+ * What we own after a run: what is left of what we had, and what the run makes. Blocks of a sheet that the run writes
+ * blocks to take the place of the earlier ones.
+ */
+export function ownedAfter(
+  before: Owned,
+  present: { readonly sheets: ReadonlyMap<string, unknown>; readonly tables: ReadonlyMap<string, unknown> },
+  made: Owned,
+): Owned {
+  const rewritten = new Set(made.blocks.map((block) => block.sheet));
+  const unite = (kept: readonly string[], added: readonly string[]): string[] => [...new Set([...kept, ...added])];
+  return {
+    sheets: unite(
+      before.sheets.filter((name) => present.sheets.has(name)),
+      made.sheets,
+    ),
+    tables: unite(
+      before.tables.filter((name) => present.tables.has(name)),
+      made.tables,
+    ),
+    blocks: [
+      ...before.blocks.filter((block) => present.sheets.has(block.sheet) && !rewritten.has(block.sheet)),
+      ...made.blocks,
+    ],
+  };
+}
