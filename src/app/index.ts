@@ -9,3 +9,14 @@ export {
   type RecommendMixOptions,
   type RecommendMixResult,
 } from "./recommendMix/recommendMix";
+export { usageReader, usageReaderOf, withDaysPerYear, type UsageReaderOptions } from "./readUsage";
+export {
+  importJson,
+  importSources,
+  importUsageJson,
+  type ImportFileJson,
+  type ImportInput,
+  type ImportIssueJson,
+  type ImportJson,
+  type ImportRecordJson,
+} from "./importUsage";

@@ -1,7 +1,8 @@
 /** A value as a cell holds it: Excel hands out errors as text such as "#N/A", an empty cell as "" or null. */
 export type Cell = string | number | boolean | null;
 
-const ERROR_VALUE = /^#(N\/A|VALUE!|REF!|DIV\/0!|NUM!|NAME\?|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|GETTING_DATA|UNKNOWN!)$/i;
+const ERROR_VALUE =
+  /^#(N\/A|VALUE!|REF!|DIV\/0!|NUM!|NAME\?|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|GETTING_DATA|UNKNOWN!)$/i;
 
 /** The text of a cell without outer blanks. Examples: " Revit " is "Revit", 7 is "7", null is "". */
 export function cellText(cell: Cell | undefined): string {

@@ -30,7 +30,8 @@ export function parseMonth(cell: Cell | undefined, system: DateSystem): Calendar
 }
 
 function named(yearText: string, name: string): CalendarMonth | null {
-  const isMonthName = /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)$/i;
+  const isMonthName =
+    /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)$/i;
   const number = isMonthName.test(name) ? monthOfName(name) : null;
   const year = yearText.length === 2 ? 2000 + Number(yearText) : Number(yearText);
   return number === null ? null : month(year, number);

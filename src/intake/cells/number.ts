@@ -15,7 +15,10 @@ const LONGEST_NUMBER = 40;
 export function parseNumber(cell: Cell | undefined, decimalComma: boolean): number | null {
   if (typeof cell === "number") return Number.isFinite(cell) ? cell : null;
   if (typeof cell !== "string" || cell.length > LONGEST_NUMBER) return null;
-  const text = cell.trim().replace(/[\u00a0\u202f' ](?=\d{3})/g, "").replace(/^\u2212/, "-");
+  const text = cell
+    .trim()
+    .replace(/[\u00a0\u202f' ](?=\d{3})/g, "")
+    .replace(/^\u2212/, "-");
   const normal = normalForm(text, decimalComma);
   const value = normal === null ? NaN : Number(normal);
   return Number.isFinite(value) ? value : null;

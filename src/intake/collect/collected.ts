@@ -1,5 +1,6 @@
 import type { AccessOption, CalendarDate, Issue, Period, Session, UsageBasis } from "../../costing";
 import type { DateOrder } from "../cells/dateColumn";
+import type { ImportKind } from "../recognize/kinds";
 import type { Header } from "../recognize/recognizeHeader";
 import type { TableMeta } from "../source/tableSource";
 import type { Person } from "./person";
@@ -93,7 +94,7 @@ export interface Collector {
 /** A table as it was understood. */
 export interface TableResult {
   readonly meta: TableMeta;
-  readonly kind: Header["kind"] | null;
+  readonly kind: ImportKind | null;
   readonly rows: RowCounts;
   /** The period that the table states or the caller gave, else the one its data show. */
   readonly period: Period | null;

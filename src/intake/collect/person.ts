@@ -37,12 +37,15 @@ export function startPersonReader({ meta, header, log }: TableContext): PersonRe
   const [mainColumn = -1] = columns;
 
   function read(row: number, cells: readonly Cell[]): Person | null {
-    const hash = hashColumn === undefined ? null : usable(cells[hashColumn])?.toLowerCase() ?? null;
+    const hash = hashColumn === undefined ? null : (usable(cells[hashColumn])?.toLowerCase() ?? null);
     for (const column of columns) {
       const written = usable(cells[column]);
       if (written !== null) return known(written, HASH.test(written) ? written.toLowerCase() : hash, row, cells);
     }
-    const fullName = nameColumns.map((column) => usable(cells[column]) ?? "").join(" ").trim();
+    const fullName = nameColumns
+      .map((column) => usable(cells[column]) ?? "")
+      .join(" ")
+      .trim();
     if (fullName !== "") return known(fullName, hash, row, cells);
     complain(row, cells);
     return null;

@@ -27,14 +27,7 @@ export interface KindRule {
 }
 
 /** Columns that tell people apart. */
-export const PERSON_FIELDS: readonly Field[] = [
-  "email",
-  "hashedId",
-  "autodeskId",
-  "userName",
-  "firstName",
-  "lastName",
-];
+export const PERSON_FIELDS: readonly Field[] = ["email", "hashedId", "autodeskId", "userName", "firstName", "lastName"];
 const ITEM: readonly Field[] = ["product", "childProduct", "offering"];
 const REPORT_ONLY: readonly Field[] = [
   "seatAssignment",
@@ -62,12 +55,19 @@ export const KIND_RULES: readonly KindRule[] = [
   { kind: "insights", needs: [PERSON_FIELDS, ITEM, ["usageDate", "usageMonth"]] },
   { kind: "token-usage", needs: [PERSON_FIELDS, ITEM, ["dayUsed"], ["tokensUsed"]] },
   { kind: "sessions", needs: [PERSON_FIELDS, ITEM, ["start"]] },
-  { kind: "usage", needs: [PERSON_FIELDS, ["product"], ["dayUsed"], ["accessOption", "offering", "version", "hashedId"]] },
+  {
+    kind: "usage",
+    needs: [PERSON_FIELDS, ["product"], ["dayUsed"], ["accessOption", "offering", "version", "hashedId"]],
+  },
   { kind: "seat-usage", needs: [PERSON_FIELDS, ["product"], ["dayUsed"], ["firstName", "lastName", "team"]] },
   { kind: "long", needs: [PERSON_FIELDS, ["month"], ["daysUsed"]] },
   { kind: "plain", needs: [PERSON_FIELDS, ["daysUsed"]], without: ["dayUsed"] },
   { kind: "log", needs: [PERSON_FIELDS, ["dayUsed"]] },
   { kind: "matrix", needs: [PERSON_FIELDS], needsMonths: true },
-  { kind: "users", needs: [PERSON_FIELDS, ["accountStatus", "role", "seatAssignment"]], without: ["group", "groupType"] },
+  {
+    kind: "users",
+    needs: [PERSON_FIELDS, ["accountStatus", "role", "seatAssignment"]],
+    without: ["group", "groupType"],
+  },
   { kind: "groups", needs: [PERSON_FIELDS, ["group"]] },
 ];

@@ -51,7 +51,10 @@ export function recognizeCrosstab(
   const taken = new Set(read.columns.values());
   const products = read.names.flatMap((name, column) => {
     if (name === "" || taken.has(column)) return [];
-    const filled = below.slice(0, NUMBERED_ROWS).map((row) => row[column] ?? null).filter((cell) => !isBlank(cell));
+    const filled = below
+      .slice(0, NUMBERED_ROWS)
+      .map((row) => row[column] ?? null)
+      .filter((cell) => !isBlank(cell));
     return filled.length > 0 && filled.every(isNumber) ? [{ column, product: name }] : [];
   });
   return products.length === 0 ? null : { kind: "crosstab", ...read, products, alsoFits: [] };

@@ -1,0 +1,58 @@
+import { issueOf, nameKey, type UsageRecord } from "../../costing";
+import { isCollectionName, isFlexName } from "../collect/item";
+import type { JoinLog } from "./joinLog";
+
+/**
+ * Leaves out records of a collection or of "Flex" as a whole where a daily, token or session file names the products
+ * that the person used through it. What stays is told once per offering (collection-needs-daily), with the number of
+ * people whose products are not known. A collection with 0 days stays and needs nothing: there was no use to split.
+ */
+export function bundleFindings(records: readonly UsageRecord[], log: JoinLog): UsageRecord[] {
+  const productsOf = new Map<string, UsageRecord[]>();
+  for (const record of records) {
+    if (record.product === null || record.basis === "reported") continue;
+    const known = productsOf.get(record.user);
+    if (known === undefined) productsOf.set(record.user, [record]);
+    else known.push(record);
+  }
+  const open = new Map<string, { first: UsageRecord; people: Set<string> }>();
+  const kept = records.filter((record) => {
+    const { offering } = record;
+    const isBundle =
+      record.product === null && offering !== null && (isCollectionName(offering) || isFlexName(offering));
+    if (!isBundle || record.accessDays === 0) return true;
+    if ((productsOf.get(record.user) ?? []).some((each) => isThrough(each, record, offering))) return false;
+    const seen = open.get(nameKey(offering)) ?? { first: record, people: new Set<string>() };
+    open.set(nameKey(offering), seen);
+    seen.people.add(record.user);
+    return true;
+  });
+  for (const { first, people } of open.values()) {
+    const { file, sheet, row } = first.place;
+    const place = sheet === null ? { file, line: row } : { file, sheet, cell: `A${row}` };
+    const expected = "the daily Usage or Token Usage export of the same time beside this report";
+    const received = people.size === 1 ? "1 user" : `${people.size} users`;
+    const done = "days are kept for the offering as a whole";
+    log.add(
+      issueOf("collection-needs-daily", {
+        severity: "warning",
+        place,
+        subject: first.offering,
+        expected,
+        received,
+        done,
+      }),
+    );
+  }
+  return kept;
+}
+
+/** Whether a product was used through an offering: the file says so, or it says nothing that speaks against it. */
+function isThrough(product: UsageRecord, bundle: UsageRecord, offering: string): boolean {
+  const isPool = isFlexName(offering);
+  if (isPool) return product.option === "flex" || product.basis === "token-usage";
+  if (product.option === "flex") return false;
+  const isOwnOffering = product.offering !== null && nameKey(product.offering) !== nameKey(product.product ?? "");
+  if (isOwnOffering) return nameKey(product.offering ?? "") === nameKey(offering);
+  return product.daysReported === null || bundle.option === product.option;
+}

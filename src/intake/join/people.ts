@@ -1,0 +1,21 @@
+import type { TableResult } from "../collect/collected";
+import type { Person } from "../collect/person";
+
+/**
+ * The one key of each person over all files. Files with personal data tie a hashed id to an e-mail; files without it
+ * name the same person by the hash alone. Example: hash "ab12…" beside "ann@example.com" in one file makes the rows of
+ * "ab12…" in another hers.
+ */
+export function personKeys(tables: readonly TableResult[]): (person: Person) => string {
+  const keyOfHash = new Map<string, string>();
+  for (const { collected } of tables) {
+    const lists = [collected.dayUses, collected.totals, collected.sessions, collected.seats];
+    for (const list of lists) {
+      for (const { person } of list) {
+        if (person === null || person.hash === null || person.hash === person.key) continue;
+        if (!keyOfHash.has(person.hash)) keyOfHash.set(person.hash, person.key);
+      }
+    }
+  }
+  return (person) => keyOfHash.get(person.key) ?? person.key;
+}
