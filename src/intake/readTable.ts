@@ -140,7 +140,7 @@ function headerIssue(source: TableSource, top: readonly TableRow[]): Issue {
     const expected = "a row with a name for the user (email, user) and for days or dates (days_used, day_used)";
     return issueOf("header-not-found", { severity: "error", place: tablePlace(source), subject, expected });
   }
-  const expected = `for a ${near.kind} table also a column ${near.missing.join(" and ")}`;
+  const expected = `a table of kind ${near.kind} also has a column ${near.missing.join(" and ")}`;
   const received = near.found.join(", ");
   return issueOf("header-not-found", {
     severity: "error",

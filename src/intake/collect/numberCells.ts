@@ -34,7 +34,7 @@ export function startNumberCells({ meta, header, log }: TableContext): NumberCel
     const received = cellText(cell);
     const most = limits.most ?? LARGEST;
     const range = limits.most === undefined ? "0 or more" : `0 to ${most}`;
-    const expected = `a number of ${limits.isDays ? "days" : "tokens"}, ${range}`;
+    const expected = limits.isDays ? `a number of days, ${range}` : `a number, ${range}`;
     const told = { subject, expected, received };
     const value = parseNumber(cell, meta.decimalComma);
     if (value === null) log.reject(isErrorValue(cell) ? "error-value" : "not-a-number", row, column, told);

@@ -135,7 +135,7 @@ export function startTotalCollector(context: TableContext): Collector {
     const end = seenUntil < lastMonth ? seenUntil : lastMonth;
     const start = addMonths(end, -length.months);
     const lastDay = dateOfDay(dayNumber(end) - 1);
-    const done = `taken as ${start} to ${lastDay}: days used and monthly average of ${length.fitting} of ${length.checked} rows say ${length.months} months`;
+    const done = `taken as ${start} to ${lastDay}: days used and monthly average of ${length.fitting} of ${length.checked} rows say ${length.months === 1 ? "1 month" : `${length.months} months`}`;
     log.note(
       issueOf("period-unknown", { severity: "warning", place: tablePlace(meta), subject: tableName(meta), done }),
     );

@@ -1,4 +1,4 @@
-import { issueOf, nameKey, type UsageRecord } from "../../costing";
+import { daysIn, issueOf, nameKey, type UsageRecord } from "../../costing";
 import { isCollectionName, isFlexName } from "../collect/item";
 import type { JoinLog } from "./joinLog";
 
@@ -21,7 +21,11 @@ export function bundleFindings(records: readonly UsageRecord[], log: JoinLog): U
     const isBundle =
       record.product === null && offering !== null && (isCollectionName(offering) || isFlexName(offering));
     if (!isBundle || record.accessDays === 0) return true;
-    if ((productsOf.get(record.user) ?? []).some((each) => isThrough(each, record, offering))) return false;
+    const products = (productsOf.get(record.user) ?? []).filter((each) => isThrough(each, record, offering));
+    if (products.length > 0) {
+      if (products.every((each) => isMuchShorter(each, record))) noteShort(record, offering, log);
+      return false;
+    }
     const seen = open.get(nameKey(offering)) ?? { first: record, people: new Set<string>() };
     open.set(nameKey(offering), seen);
     seen.people.add(record.user);
@@ -45,6 +49,18 @@ export function bundleFindings(records: readonly UsageRecord[], log: JoinLog): U
     );
   }
   return kept;
+}
+
+/** Whether the products are known for less than four fifths of the time of the report. */
+function isMuchShorter(product: UsageRecord, bundle: UsageRecord): boolean {
+  if (!product.period || !bundle.period) return false;
+  return daysIn(product.period) < daysIn(bundle.period) * 0.8;
+}
+
+function noteShort({ user, place }: UsageRecord, offering: string, log: JoinLog): void {
+  const subject = place.file;
+  const done = `the products of ${user} through ${offering} were taken from the shorter daily file`;
+  log.add(issueOf("period-mismatch", { severity: "warning", place: { file: place.file }, subject, done }));
 }
 
 /** Whether a product was used through an offering: the file says so, or it says nothing that speaks against it. */

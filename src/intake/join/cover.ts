@@ -1,4 +1,4 @@
-import { issueOf, nameKey, type SeatRecord, type UsageRecord } from "../../costing";
+import { issueOf, lastDayOf, nameKey, type SeatRecord, type UsageRecord } from "../../costing";
 import type { JoinLog } from "./joinLog";
 
 /**
@@ -19,7 +19,7 @@ export function coverFindings(records: readonly UsageRecord[], seats: readonly S
     if (option === "subscription" && product !== null) onSeat.add(`${user}\u0001${nameKey(product)}`);
   }
   const told = new Set<string>();
-  for (const { user, product, option, accessDays, place } of records) {
+  for (const { user, product, option, accessDays, place, to, period } of records) {
     const at = place.sheet === null ? { line: place.row } : { sheet: place.sheet, cell: `A${place.row}` };
     const where = { file: place.file, ...at };
     if (option === "flex" && product !== null && accessDays > 0) {
@@ -29,7 +29,8 @@ export function coverFindings(records: readonly UsageRecord[], seats: readonly S
       const received = `${accessDays} days on Flex`;
       if (hasSeat) log.add(issueOf("double-cover", { severity: "warning", place: where, subject, received }));
     }
-    const isOutside = option === "subscription" && accessDays > 0 && seatsOf.size > 0 && !seatsOf.has(user);
+    const hasLeft = to !== null && period !== null && period !== undefined && to !== lastDayOf(period);
+    const isOutside = !hasLeft && option === "subscription" && accessDays > 0 && seatsOf.size > 0 && !seatsOf.has(user);
     if (isOutside && !told.has(user)) {
       told.add(user);
       log.add(issueOf("user-no-seat", { severity: "info", place: where, subject: user }));

@@ -1,10 +1,13 @@
-import { isBlankRow } from "../cells/cell";
+import { isBlankRow, type Cell } from "../cells/cell";
 import { parseNumber } from "../cells/number";
 import type { TableMeta, TableRow } from "../source/tableSource";
 import { nearestKind, recognizeCrosstab, recognizeHeader, type Header, type NearMiss } from "./recognizeHeader";
 
 /** So many rows are searched for a header; exports put at most a block of filters above it. */
 export const HEADER_ROWS = 60;
+
+/** Columns with larger numbers (prices, cost centers) are no days of a product. */
+const MOST_DAYS = 366;
 
 /** A header and its index among the rows that were searched. */
 export interface FoundHeader {
@@ -18,7 +21,10 @@ export function findHeader(rows: readonly TableRow[], meta: TableMeta): FoundHea
     const header = recognizeHeader(cells, meta.dateSystem);
     if (header !== null) return { header, index };
   }
-  const isNumber = (cell: Parameters<typeof parseNumber>[0]) => parseNumber(cell, meta.decimalComma) !== null;
+  const isNumber = (cell: Cell): boolean => {
+    const number = parseNumber(cell, meta.decimalComma);
+    return number !== null && Math.abs(number) <= MOST_DAYS;
+  };
   for (const [index, { cells }] of rows.entries()) {
     const below = rows.slice(index + 1).map((row) => row.cells);
     const header = recognizeCrosstab(cells, below, isNumber, meta.dateSystem);

@@ -37,8 +37,8 @@ export function recognizeHeader(cells: readonly Cell[], system: DateSystem): Hea
 }
 
 /**
- * Reads a row as the header of a crosstab: a column of people, and columns under which only numbers stand, each named
- * by a product. Null when there is no such column. Text and mixed columns are left out.
+ * Reads a row as the header of a crosstab: a column of people, and columns under which mostly numbers of days stand, each
+ * named by a product. Null when there is no such column. Columns of text are left out; a text among numbers is not.
  */
 export function recognizeCrosstab(
   cells: readonly Cell[],
@@ -55,7 +55,7 @@ export function recognizeCrosstab(
       .slice(0, NUMBERED_ROWS)
       .map((row) => row[column] ?? null)
       .filter((cell) => !isBlank(cell));
-    return filled.length > 0 && filled.every(isNumber) ? [{ column, product: name }] : [];
+    return filled.length > 0 && filled.filter(isNumber).length * 2 > filled.length ? [{ column, product: name }] : [];
   });
   return products.length === 0 ? null : { kind: "crosstab", ...read, products, alsoFits: [] };
 }
