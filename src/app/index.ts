@@ -20,3 +20,6 @@ export {
   type ImportJson,
   type ImportRecordJson,
 } from "./importUsage";
+export { settingsFileEdits } from "./settingsFile";
+export { backtestAdvice, backtestSentence, type BacktestReport, type LoggedDay } from "./backtestAdvice";
+export { solveInstance } from "./solveInstance";

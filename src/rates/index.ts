@@ -9,3 +9,4 @@ export {
   type DefaultTokenTier,
 } from "./defaultTokenPrices";
 export { ALIASES, type SourcedAlias } from "./aliases";
+export { PUBLISHED } from "./published";

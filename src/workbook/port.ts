@@ -65,6 +65,17 @@ export interface CellLook {
   readonly vertical?: "Top" | "Center" | "Bottom";
 }
 
+/**
+ * Says how a table of ours looks, so that one that another program or a colleague's copy of the file brought along is
+ * known again: a table of this name with exactly these columns is ours, and so is its sheet if it has this name.
+ */
+export interface AdoptEdit {
+  readonly kind: "adopt";
+  readonly table: string;
+  readonly sheet: string;
+  readonly columns: readonly string[];
+}
+
 /** Creates the sheet when it is missing and dresses it; what is absent stays as it is. */
 export interface SheetEdit {
   readonly kind: "sheet";
@@ -188,6 +199,7 @@ export interface ActivateEdit {
 
 /** One change to the workbook, as data: the whole effect of a button is a list of these. */
 export type WorkbookEdit =
+  | AdoptEdit
   | SheetEdit
   | TableEdit
   | AppendRowsEdit

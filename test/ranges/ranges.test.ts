@@ -45,13 +45,12 @@ describe("ranges/readRates", () => {
   it("readRates(cells) leaves bad rows out and says where", () => {
     const read = readRates(
       [
-        ["A", "seven"],
+        ["A", "7"],
         ["B", -1],
         ["C", "many"],
         ["D", 5, "", "soon"],
       ],
       {
-        // prettier-ignore
         origin: { sheet: "Flex Rates", rowIndex: 1, columnIndex: 0 },
       },
     );

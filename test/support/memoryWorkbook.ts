@@ -57,9 +57,10 @@ export function createMemoryWorkbook(seed: MemorySeed = {}): MemoryWorkbook {
     edits: readonly WorkbookEdit[],
     onStep?: (done: number, of: number) => void,
   ): Promise<ApplyOutcome> {
-    const issues = refusals(book, edits);
-    if (issues.length > 0) return { status: "refused", issues };
     const next = copyBook(book);
+    edits.forEach((edit) => adopt(next, edit));
+    const issues = refusals(next, edits);
+    if (issues.length > 0) return { status: "refused", issues };
     edits.forEach((edit) => applyEdit(next, edit));
     if (failing) {
       failing = false;
@@ -202,8 +203,17 @@ function refusals(book: MemoryBook, edits: readonly WorkbookEdit[]): Issue[] {
   });
 }
 
+function adopt(book: MemoryBook, edit: WorkbookEdit): void {
+  if (edit.kind !== "adopt") return;
+  const table = findTable(book, edit.table);
+  if (!table || columnsOf(book, table).join("|").toLowerCase() !== edit.columns.join("|").toLowerCase()) return;
+  book.owned.add(`table:${edit.table.toLowerCase()}`);
+  if (table.sheet.toLowerCase() === edit.sheet.toLowerCase()) book.owned.add(`sheet:${edit.sheet.toLowerCase()}`);
+}
+
 function sheetTouched(book: MemoryBook, edit: WorkbookEdit): string | null {
   switch (edit.kind) {
+    case "adopt":
     case "setting":
     case "activate":
       return null;

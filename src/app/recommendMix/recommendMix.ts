@@ -99,6 +99,7 @@ function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Sol
   const view = viewOf(model, optimum, users);
   const parts = { model, optimum, users, contracts, answer: view, asOf: options.asOf, tables };
   const edits: WorkbookEdit[] = [
+    ...adoptEdits(),
     ...inputTableEdits({ model, users: all, published: options.published, tables, dateSystem: summary.dateSystem }),
     ...mixDetailEdits(model, users, tables.get(TABLES.mixDetail.name)),
     ...hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name)),
@@ -118,6 +119,15 @@ function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Sol
     { kind: "activate", sheet: SHEETS.summary, cell: "A1" },
   ];
   return { edits, view, recommendation, issues };
+}
+
+function adoptEdits(): WorkbookEdit[] {
+  return Object.values(TABLES).map(({ name, sheet, columns }) => ({
+    kind: "adopt",
+    table: name,
+    sheet,
+    columns: columns.map((column) => column.name),
+  }));
 }
 
 function viewOf(model: MixModel, optimum: Optimum, users: readonly UserRow[]): MixView {

@@ -100,6 +100,8 @@ async function applyEdit(run: Run, edit: WorkbookEdit): Promise<void> {
       sheet.getRange(edit.cell).select();
       return;
     }
+    case "adopt":
+      return;
     default:
       await pipe.spend(STATEMENT_BYTES * 2);
       return dress(context, edit);

@@ -1,4 +1,5 @@
 import { contains, type Rect } from "../a1";
+import type { WorkbookEdit } from "../port";
 import { keyOf } from "./keys";
 
 /** What we created in this workbook. Names are lower-case. */
@@ -61,4 +62,29 @@ export function ownedAfter(
       ...made.blocks,
     ],
   };
+}
+
+/**
+ * Takes tables for ours that an edit describes exactly, name by name of their columns, and their sheets with them.
+ * What we own is kept in the document, and a file that another program wrote has lost it.
+ */
+export function adoptTables(
+  owned: Owned,
+  tables: ReadonlyMap<string, { readonly sheet: string; readonly headers: readonly string[] }>,
+  edits: readonly WorkbookEdit[],
+): Owned {
+  const found = edits.flatMap((edit) => {
+    const table = edit.kind === "adopt" ? tables.get(keyOf(edit.table)) : undefined;
+    return edit.kind === "adopt" && table && isSameList(table.headers, edit.columns) ? [{ edit, table }] : [];
+  });
+  const sheets = found.filter(({ edit, table }) => keyOf(table.sheet) === keyOf(edit.sheet));
+  return {
+    ...owned,
+    sheets: [...new Set([...owned.sheets, ...sheets.map(({ edit }) => keyOf(edit.sheet))])],
+    tables: [...new Set([...owned.tables, ...found.map(({ edit }) => keyOf(edit.table))])],
+  };
+}
+
+function isSameList(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((name, index) => keyOf(name) === keyOf(other[index] ?? ""));
 }

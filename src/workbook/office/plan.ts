@@ -83,6 +83,8 @@ function planEdit(draft: Draft, edit: WorkbookEdit): void {
     case "chart":
       mayChangeSheet(draft, edit.sheet);
       break;
+    case "adopt":
+      break;
     case "activate":
       if (!hasSheet(draft, edit.sheet)) throw new Error(`there is no sheet "${edit.sheet}" to activate`);
       break;

@@ -5,7 +5,7 @@ import { capture } from "./capture";
 import { clearSlot, parseMark, readCopy, writeCopy, type CopyMark } from "./copySheet";
 import { readInventory, type Inventory } from "./inventory";
 import { keyOf, SETTING, UNDO_SHEET } from "./keys";
-import { ownsSheet } from "./owned";
+import { adoptTables, ownsSheet } from "./owned";
 import { planEdits } from "./plan";
 import { placeOn, refusal } from "./requestIssue";
 import { restore } from "./restore";
@@ -24,7 +24,8 @@ export async function runEdits(
   onBegin: OnBegin,
 ): Promise<ApplyOutcome> {
   await finishInterrupted(context);
-  const inventory = await readInventory(context);
+  const found = await readInventory(context);
+  const inventory = { ...found, owned: adoptTables(found.owned, found.tables, edits) };
   const plan = planEdits(inventory, edits);
   const issues = [...plan.issues, ...undoSheetIssues(inventory)];
   if (issues.length > 0) return { status: "refused", issues };

@@ -1,0 +1,153 @@
+import { fail, issueOf, ok, parseDate, serialOfDate, type Issue, type Result } from "../costing";
+import { SETTING, TABLES, type ColumnLayout, type TableLayout } from "../workbook/layout";
+import type { CellValue, TableContent, WorkbookEdit } from "../workbook/port";
+import { refill } from "./sheets/tableEdit";
+import { settingLines } from "./recommendMix/settings";
+
+const FORMAT = "flexmix-settings/1";
+
+/** Keys of the file and the tables that they fill; the settings are name and value. */
+const TABLES_BY_KEY: ReadonlyMap<string, TableLayout> = new Map<string, TableLayout>([
+  ["rates", TABLES.rates],
+  ["offers", TABLES.offers],
+  ["offerTiers", TABLES.offerTiers],
+  ["teams", TABLES.teams],
+  ["tokenTiers", TABLES.tokenTiers],
+  ["seats", TABLES.seats],
+  ["packs", TABLES.packs],
+]);
+
+type Json = Readonly<Record<string, unknown>>;
+
+/**
+ * Turns a file `flexmix-settings/1` into edits that fill the input tables.
+ *
+ * The file holds the input tables as arrays of rows with the columns in camel case (`tokensPerDay`), and `settings` as
+ * an object (`{"currency": "USD"}`). A row takes the place of the rows with the same first cell; the other rows stay.
+ * Every field that is not understood is an issue with its path, and then nothing is written.
+ * Example: `{"format": "flexmix-settings/1", "rates": [{"product": "AutoCAD", "tokensPerDay": 6}]}` sets one rate.
+ */
+export function settingsFileEdits(
+  json: unknown,
+  existing: readonly TableContent[],
+  dateSystem: 1900 | 1904,
+): Result<readonly WorkbookEdit[], readonly Issue[]> {
+  const issues: Issue[] = [];
+  if (!isObject(json) || json["format"] !== FORMAT) {
+    return fail([invalid("format", FORMAT, isObject(json) ? String(json["format"]) : typeof json)]);
+  }
+  const tables = new Map(existing.map((table) => [table.name, table]));
+  const edits: WorkbookEdit[] = [];
+  for (const [key, value] of Object.entries(json)) {
+    if (key === "format") continue;
+    if (key === "settings") {
+      edits.push(settingEdit(value, tables.get(TABLES.settings.name), dateSystem, issues));
+      continue;
+    }
+    const layout = TABLES_BY_KEY.get(key) ?? TABLES_BY_KEY.get(uncapitalize(key.replace(/^flex/i, "")));
+    if (!layout) issues.push(invalid(key, `format, settings, ${[...TABLES_BY_KEY.keys()].join(", ")}`, key));
+    else if (!Array.isArray(value)) issues.push(invalid(key, "an array of rows", typeof value));
+    else edits.push(tableEdit(key, layout, value, tables.get(layout.name), dateSystem, issues));
+  }
+  return issues.length > 0 ? fail(issues) : ok(edits);
+}
+
+function settingEdit(
+  value: unknown,
+  old: TableContent | undefined,
+  dateSystem: 1900 | 1904,
+  issues: Issue[],
+): WorkbookEdit {
+  const given = new Map<string, CellValue>();
+  const names = new Map(
+    Object.entries(SETTING).flatMap(([key, name]) => [[key, name] as const, [name, name] as const]),
+  );
+  if (!isObject(value)) issues.push(invalid("settings", "an object of settings", typeof value));
+  for (const [key, setting] of Object.entries(isObject(value) ? value : {})) {
+    const name = names.get(key);
+    const cell = cellOf(setting, key === "planStart" ? "date" : "text", dateSystem);
+    if (name === undefined) issues.push(invalid(`settings.${key}`, [...new Set(Object.keys(SETTING))].join(", "), key));
+    else if (cell === null) issues.push(invalid(`settings.${key}`, "a text, number or date", String(setting)));
+    else given.set(name, cell);
+  }
+  const oldValues = new Map((old?.values ?? []).map((row) => [String(row[0]), row[1] ?? ""]));
+  const rows = settingLines().map(({ name, value: usual, unit, note }) => [
+    name,
+    given.get(name) ?? oldValues.get(name) ?? usual,
+    unit,
+    note,
+  ]);
+  return refill(TABLES.settings, rows, old);
+}
+
+function tableEdit(
+  key: string,
+  layout: TableLayout,
+  rows: readonly unknown[],
+  old: TableContent | undefined,
+  dateSystem: 1900 | 1904,
+  issues: Issue[],
+): WorkbookEdit {
+  const columns = new Map(layout.columns.map((column) => [fieldName(column.name), column]));
+  const given = rows.map((row, index) => {
+    const path = `${key}[${index}]`;
+    if (!isObject(row)) issues.push(invalid(path, "a row as an object", typeof row));
+    const cells = new Map<string, CellValue>();
+    for (const [field, value] of Object.entries(isObject(row) ? row : {})) {
+      const column = columns.get(field);
+      const cell = column ? cellOf(value, column.format, dateSystem) : null;
+      if (!column) issues.push(invalid(`${path}.${field}`, [...columns.keys()].join(", "), field));
+      else if (cell === null) issues.push(invalid(`${path}.${field}`, `a ${column.format}`, String(value)));
+      else cells.set(column.name, cell);
+    }
+    return layout.columns.map((column) => cells.get(column.name) ?? "");
+  });
+  const replaced = new Set(given.map((row) => nameKey(row[0])));
+  const kept = (old?.values ?? [])
+    .filter((row) => row.some((cell) => cell !== "") && !replaced.has(nameKey(row[0])))
+    .map((row) => layout.columns.map((column) => row[old?.columns.indexOf(column.name) ?? -1] ?? ""));
+  return refill(layout, [...kept, ...given], old);
+}
+
+/** Null becomes an empty cell; a list of names becomes text with semicolons; a date becomes a serial number. */
+function cellOf(value: unknown, format: ColumnLayout["format"], dateSystem: 1900 | 1904): CellValue | null {
+  if (value === null) return "";
+  if (typeof value === "number") return Number.isFinite(value) && format !== "date" ? value : null;
+  if (Array.isArray(value)) return value.every((each) => typeof each === "string") ? value.join("; ") : null;
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value !== "string") return null;
+  if (format !== "date") return format === "text" ? value : null;
+  const date = parseDate(value);
+  return date === null ? null : serialOfDate(date, dateSystem === 1904 ? "1904" : "1900");
+}
+
+/** Column name in camel case. Example: "Yearly increase %" is "yearlyIncrease", "Tokens per day" is "tokensPerDay". */
+function fieldName(column: string): string {
+  const words = column
+    .replace(/[^A-Za-z0-9 ]/g, "")
+    .trim()
+    .split(/\s+/);
+  return words.map((word, index) => (index === 0 ? word.toLowerCase() : capitalize(word.toLowerCase()))).join("");
+}
+
+function capitalize(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function uncapitalize(word: string): string {
+  return word.charAt(0).toLowerCase() + word.slice(1);
+}
+
+function nameKey(cell: CellValue | undefined): string {
+  return String(cell ?? "")
+    .trim()
+    .toLowerCase();
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function invalid(path: string, expected: string, received: string): Issue {
+  return issueOf("field-invalid", { severity: "error", place: { path }, subject: path, expected, received });
+}

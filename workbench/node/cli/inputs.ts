@@ -1,0 +1,41 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { openBook, type OriginalFile } from "../../files";
+import type { BookData } from "../../host/model/bookData";
+
+/** One input of a command: a workbook that was opened, or the bytes of a text file that intake reads. */
+export type InputFile =
+  | { readonly kind: "xlsx"; readonly path: string; readonly book: BookData; readonly original: OriginalFile }
+  | { readonly kind: "csv"; readonly path: string; readonly name: string; readonly bytes: Uint8Array };
+
+const ZIP_START = [0x50, 0x4b];
+const OLD_OFFICE_START = [0xd0, 0xcf, 0x11, 0xe0];
+
+/** Reads an input by what it is, not by what it is called. Returns it, or the sentence that says why it can't be read. */
+export async function readInput(file: string): Promise<InputFile | { readonly problem: string }> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(file);
+  } catch (error) {
+    return { problem: `${file}: ${reason(error)}` };
+  }
+  if (!startsWith(bytes, ZIP_START) && !startsWith(bytes, OLD_OFFICE_START) && !/\.xls[xm]?$/i.test(file)) {
+    return { kind: "csv", path: file, name: path.basename(file), bytes };
+  }
+  const opened = openBook(bytes);
+  if (!opened.ok) return { problem: `${file}: ${opened.error.message}` };
+  return { kind: "xlsx", path: file, ...opened.value };
+}
+
+function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
+  return start.every((byte, index) => bytes[index] === byte);
+}
+
+function reason(error: unknown): string {
+  if (error instanceof Error && "code" in error) {
+    if (error.code === "ENOENT") return "there is no such file";
+    if (error.code === "EISDIR") return "this is a folder";
+    if (error.code === "EACCES") return "it may not be read";
+  }
+  return error instanceof Error ? error.message : String(error);
+}
