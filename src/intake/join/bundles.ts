@@ -1,11 +1,11 @@
-import { daysIn, issueOf, nameKey, type UsageRecord } from "../../costing";
+import { daysIn, issueOf, lastDayOf, nameKey, type UsageRecord } from "../../costing";
 import { isCollectionName, isFlexName } from "../collect/item";
 import type { JoinLog } from "./joinLog";
 
 /**
  * Leaves out records of a collection or of "Flex" as a whole where a daily, token or session file names the products
  * that the person used through it. What stays is told once per offering (collection-needs-daily), with the number of
- * people whose products are not known. A collection with 0 days stays and needs nothing: there was no use to split.
+ * people whose products are not known. The products take over when the person got and gave back the seat. A collection with 0 days stays and needs nothing: there was no use to split.
  */
 export function bundleFindings(records: readonly UsageRecord[], log: JoinLog): UsageRecord[] {
   const productsOf = new Map<string, UsageRecord[]>();
@@ -16,6 +16,7 @@ export function bundleFindings(records: readonly UsageRecord[], log: JoinLog): U
     else known.push(record);
   }
   const open = new Map<string, { first: UsageRecord; people: Set<string> }>();
+  const bundleOf = new Map<UsageRecord, UsageRecord>();
   const kept = records.filter((record) => {
     const { offering } = record;
     const isBundle =
@@ -24,6 +25,7 @@ export function bundleFindings(records: readonly UsageRecord[], log: JoinLog): U
     const products = (productsOf.get(record.user) ?? []).filter((each) => isThrough(each, record, offering));
     if (products.length > 0) {
       if (products.every((each) => isMuchShorter(each, record))) noteShort(record, offering, log);
+      for (const product of products) bundleOf.set(product, record);
       return false;
     }
     const seen = open.get(nameKey(offering)) ?? { first: record, people: new Set<string>() };
@@ -48,7 +50,17 @@ export function bundleFindings(records: readonly UsageRecord[], log: JoinLog): U
       }),
     );
   }
-  return kept;
+  return kept.map((record) => withPresence(record, bundleOf.get(record)));
+}
+
+/** The time in which the person held the collection is the time in which its products could be used. */
+function withPresence(product: UsageRecord, bundle: UsageRecord | undefined): UsageRecord {
+  if (!bundle?.period || !product.period || !bundle.from || !bundle.to) return product;
+  const period = isMuchShorter(product, bundle) ? product.period : bundle.period;
+  const lastDay = lastDayOf(period) ?? period.start;
+  const from = bundle.from > period.start ? bundle.from : period.start;
+  const to = bundle.to < lastDay ? bundle.to : lastDay;
+  return from <= to ? { ...product, from, to, period } : product;
 }
 
 /** Whether the products are known for less than four fifths of the time of the report. */
