@@ -3,8 +3,18 @@ import type { DateOrder } from "../cells/dateColumn";
 import type { ImportKind } from "../recognize/kinds";
 import type { Header } from "../recognize/recognizeHeader";
 import type { TableMeta } from "../source/tableSource";
-import type { Person } from "./person";
 import type { RowCounts, TableLog } from "./tableLog";
+
+/**
+ * A person as a file names it. `key` is the best name: e-mail in lower case, else the hashed id, else an id or a name.
+ * `hash` is the hashed id, which ties files with and without personal data together.
+ */
+export interface Person {
+  readonly key: string;
+  readonly hash: string | null;
+  /** The best name as it was first written. */
+  readonly written: string;
+}
 
 /** What the caller knows beyond the files. */
 export interface ImportOptions {

@@ -3,10 +3,10 @@ import { cellText, isBlank, isErrorValue, type Cell } from "../cells/cell";
 import { startDateColumn } from "../cells/dateColumn";
 import type { Field } from "../recognize/fields";
 import { isCoveredByMerge, placeOf, tablePlace } from "../source/tableSource";
-import { NOTHING, type Collected, type Collector, type DayUse, type TableContext } from "./collected";
+import { NOTHING, type Collected, type Collector, type DayUse, type Person, type TableContext } from "./collected";
 import { startItemReader, type Item } from "./item";
 import { startNumberCells } from "./numberCells";
-import { startPersonReader, type Person } from "./person";
+import { startPersonReader } from "./person";
 
 /** How the days of a kind of table are to be read. */
 export interface DaySetup {

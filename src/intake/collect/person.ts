@@ -2,18 +2,7 @@ import { issueOf } from "../../costing";
 import { cellText, isBlank, isErrorValue, type Cell } from "../cells/cell";
 import type { Field } from "../recognize/fields";
 import { isCoveredByMerge, placeOf } from "../source/tableSource";
-import type { TableContext } from "./collected";
-
-/**
- * A person as a file names it. `key` is the best name: e-mail in lower case, else the hashed id, else an id or a name.
- * `hash` is the hashed id, which ties files with and without personal data together.
- */
-export interface Person {
-  readonly key: string;
-  readonly hash: string | null;
-  /** The best name as it was first written. */
-  readonly written: string;
-}
+import type { Person, TableContext } from "./collected";
 
 /** Reads who a row speaks of; null when it cannot be told (the row has then been rejected). */
 export type PersonReader = (row: number, cells: readonly Cell[]) => Person | null;

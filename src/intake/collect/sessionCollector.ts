@@ -4,9 +4,9 @@ import { startDateColumn, type ReadDate } from "../cells/dateColumn";
 import { foldName } from "../cells/fold";
 import { parseNumber } from "../cells/number";
 import { placeOf } from "../source/tableSource";
-import { NOTHING, type Collected, type Collector, type SessionUse, type TableContext } from "./collected";
+import { NOTHING, type Collected, type Collector, type SessionUse, type Person, type TableContext } from "./collected";
 import { startItemReader, type Item } from "./item";
-import { startPersonReader, type Person } from "./person";
+import { startPersonReader } from "./person";
 
 const MS_PER_DAY = 86_400_000;
 const CLOCK = /^(\d{1,4}):(\d{2})(?::(\d{2}))?$/;

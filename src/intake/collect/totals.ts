@@ -2,7 +2,7 @@ import { dateOfDay, daysIn, issueOf, type CalendarDate, type Period } from "../.
 import { placeOf } from "../source/tableSource";
 import type { TableContext, TotalUse } from "./collected";
 import type { Item } from "./item";
-import type { Person } from "./person";
+import type { Person } from "./collected";
 
 /** What one row says: days in total or of some months. */
 export interface TotalRow {

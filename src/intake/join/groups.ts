@@ -1,6 +1,5 @@
 import { nameKey, type AccessOption } from "../../costing";
-import type { DayUse, SessionUse, TableResult, TotalUse, UseKey } from "../collect/collected";
-import type { Person } from "../collect/person";
+import type { DayUse, Person, SessionUse, TableResult, TotalUse, UseKey } from "../collect/collected";
 
 /** Something that a table said, with the table. */
 export interface From<T> {

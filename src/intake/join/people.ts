@@ -1,5 +1,4 @@
-import type { TableResult } from "../collect/collected";
-import type { Person } from "../collect/person";
+import type { Person, TableResult } from "../collect/collected";
 
 /**
  * The one key of each person over all files. Files with personal data tie a hashed id to an e-mail; files without it

@@ -12,6 +12,7 @@ import {
   type UsageRecord,
 } from "../../costing";
 import type { ImportOptions } from "../collect/collected";
+import { daysInMonth } from "../collect/months";
 import { placeOf } from "../source/tableSource";
 import { countDays, unionOf, type CountedDays } from "./countDays";
 import type { UseGroupOf } from "./groups";
@@ -92,11 +93,17 @@ function tokensOf({ days }: CountedDays): number | null {
 
 function monthsOf({ days }: CountedDays): MonthDays[] {
   const months = new Map<CalendarMonth, number>();
+  let month: CalendarMonth | null = null;
+  let monthEnd = -Infinity;
   for (const day of [...days.keys()].sort((a, b) => a - b)) {
-    const month = monthOf(dateOfDay(day));
+    if (month === null || day >= monthEnd) {
+      const date = dateOfDay(day);
+      month = monthOf(date);
+      monthEnd = day - Number(date.slice(8)) + 1 + daysInMonth(month);
+    }
     months.set(month, (months.get(month) ?? 0) + 1);
   }
-  return [...months].map(([month, count]) => ({ month, days: count }));
+  return [...months].map(([each, count]) => ({ month: each, days: count }));
 }
 
 function noteFindings(group: UseGroupOf, total: JoinedTotal | null, dated: CountedDays, log: JoinLog): void {

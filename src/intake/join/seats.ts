@@ -1,6 +1,5 @@
 import { issueOf, nameKey, type SeatRecord } from "../../costing";
-import type { SeatLine, TableResult } from "../collect/collected";
-import type { Person } from "../collect/person";
+import type { Person, SeatLine, TableResult } from "../collect/collected";
 import { placeOf } from "../source/tableSource";
 import type { JoinLog } from "./joinLog";
 
