@@ -6,6 +6,7 @@ import {
   type CalendarDate,
   type DateSystem,
   type Issue,
+  type IssueKind,
   type UsageRecord,
 } from "../costing";
 import { importUsage, sheetSource } from "../intake";
@@ -19,13 +20,14 @@ export interface UsageReaderOptions {
   readonly dateSystem?: DateSystem;
 }
 
-/** Makes a usage reader for the sheets of one workbook. Issues that stop a sheet are warnings: other sheets go on. */
+/** Makes a usage reader for the sheets of one workbook. A cell with a wrong figure is an
+ * error, so that nothing is written until it is put right; a sheet that is not understood is a warning. */
 export function usageReaderOf(options: UsageReaderOptions = {}): UsageReader {
   const { file = "workbook", dateSystem = "1900" } = options;
   return (sheets: readonly SheetContent[], { asOf }) => {
     const sources = sheets.map((sheet) => sheetSource({ ...sheet, file, dateSystem }));
     const { records, issues } = importUsage(sources, { asOf });
-    return { records: records.map((record) => withDaysPerYear(record, asOf)), issues: issues.map(asWarning) };
+    return { records: records.map((record) => withDaysPerYear(record, asOf)), issues: issues.map(withSeverity) };
   };
 }
 
@@ -47,6 +49,18 @@ export function withDaysPerYear(record: UsageRecord, asOf: CalendarDate): UsageR
   return { ...record, daysPerYear: isShort ? annual.observedDays * 12 : daysPerYear };
 }
 
-function asWarning(issue: Issue): Issue {
-  return issue.severity === "error" ? { ...issue, severity: "warning" } : issue;
+/** A figure that is plainly wrong stops the recommendation: without its row the mix would look complete and not be. */
+const STOPPING: readonly IssueKind[] = [
+  "days-negative",
+  "days-over-period",
+  "not-a-number",
+  "number-negative",
+  "error-value",
+  "scheme-not-flex",
+];
+
+/** Wrong figures are errors, everything else that left something out is a warning: other sheets and rows go on. */
+function withSeverity(issue: Issue): Issue {
+  if (issue.severity === "info") return issue;
+  return { ...issue, severity: STOPPING.includes(issue.kind) ? "error" : "warning" };
 }

@@ -93,8 +93,8 @@ function isWorthTelling(index: number, open: readonly OpenTable[]): boolean {
 
 const WITH_PERIOD: readonly (ImportKind | null)[] = ["usage-report", "plain", "crosstab"];
 
-function tableIssues({ meta, kind, period, issues }: TableResult): Issue[] {
-  const needsPeriod = period === null && WITH_PERIOD.includes(kind);
+function tableIssues({ meta, kind, period, rows, issues }: TableResult): Issue[] {
+  const needsPeriod = period === null && rows.used > 0 && WITH_PERIOD.includes(kind);
   if (!needsPeriod) return [...issues];
   const expected = "a period on the filter sheet, above the header, or in the import's settings";
   const subject = tableName(meta);

@@ -1,6 +1,7 @@
 import { type DayNumber, type Issue } from "../costing";
 import type { ImportOptions } from "./collect/collected";
 import type { RowCounts } from "./collect/tableLog";
+import { nameOf } from "./join/people";
 import { readTable } from "./readTable";
 import type { TableSource } from "./source/tableSource";
 
@@ -33,7 +34,7 @@ export function readUseLog(source: TableSource, options: ImportOptions): UseLog 
     const name = product ?? offering;
     for (const day of days.keys()) {
       uses.set(`${person.key}\u0001${name ?? ""}\u0001${day}`, {
-        user: person.key,
+        user: nameOf(person),
         product: name,
         day: day as DayNumber,
       });

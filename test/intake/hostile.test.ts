@@ -106,13 +106,13 @@ describe("importUsage with hostile input", () => {
       [
         ["__proto__", "constructor", 3],
         ["constructor", "__proto__", 4],
-        ["tostring", "valueOf", 5],
+        ["toString", "valueOf", 5],
       ],
     );
   });
 
   it("keeps what looks like a formula as text", () => {
-    assert.equal(read("User,Product,Days\n=cmd|' /C calc'!A0,Revit,3").records[0]?.user, "=cmd|' /c calc'!a0");
+    assert.equal(read("User,Product,Days\n=cmd|' /C calc'!A0,Revit,3").records[0]?.user, "=cmd|' /C calc'!A0");
   });
 
   it("does not lose rows behind a forgotten quotation mark", () => {

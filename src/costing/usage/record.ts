@@ -10,7 +10,7 @@ export type AccessOption = "subscription" | "flex";
 /**
  * What one user did with one product in the period that a file covers.
  *
- * - `user`: the key of the person (e-mail in lower case, or the hashed id when personal data is off)
+ * - `user`: the person: e-mail in lower case, the hashed id when personal data is off, else the name as first written
  * - `product`: the product that is charged; null when the file speaks of a collection only
  * - `offering`: what the seat or report row is for (product or collection name), null if unknown
  * - `daysReported`: days as the file says them; null for logs

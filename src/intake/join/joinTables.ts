@@ -4,7 +4,7 @@ import { bundleFindings } from "./bundles";
 import { coverFindings } from "./cover";
 import { groupUses } from "./groups";
 import { startJoinLog } from "./joinLog";
-import { personKeys } from "./people";
+import { personKeys, personNames } from "./people";
 import { recordOf } from "./recordOf";
 import { joinSeats } from "./seats";
 import { tokenFindings } from "./tokens";
@@ -27,7 +27,12 @@ export function joinTables(tables: readonly TableResult[], options: ImportOption
   tokenFindings(records, options, log);
   const seats = joinSeats(tables, keyOf, log);
   coverFindings(records, seats, log);
-  return { records, seats, issues: log.issues() };
+  const nameOf = personNames(tables);
+  return {
+    records: records.map((record) => ({ ...record, user: nameOf(record.user) })),
+    seats: seats.map((seat) => ({ ...seat, user: seat.user === null ? null : nameOf(seat.user) })),
+    issues: log.issues(),
+  };
 }
 
 function byUserAndProduct(a: UsageRecord, b: UsageRecord): number {
