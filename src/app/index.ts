@@ -9,6 +9,18 @@ export {
   type RecommendMixOptions,
   type RecommendMixResult,
 } from "./recommendMix/recommendMix";
+export { usageReader, usageReaderOf, withDaysPerYear, type UsageReaderOptions } from "./readUsage";
+export {
+  importJson,
+  importSources,
+  importUsageJson,
+  type ImportFileJson,
+  type ImportInput,
+  type ImportIssueJson,
+  type ImportJson,
+  type ImportRecordJson,
+} from "./importUsage";
 export { settingsFileEdits } from "./settingsFile";
 export { backtestAdvice, backtestSentence, type BacktestReport, type LoggedDay } from "./backtestAdvice";
 export { solveInstance } from "./solveInstance";
+export { csvSource, readUseLog, sheetSource, type ImportOptions, type LoggedUse, type UseLog } from "../intake";

@@ -3,10 +3,12 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import * as functions from "../../src/functions/functions";
 import * as purchaseFunctions from "../../src/functions/purchaseFunctions";
+import * as usageFunctions from "../../src/functions/usageFunctions";
 
 const FORMULAS: Readonly<Record<string, (...args: unknown[][][]) => unknown[][]>> = {
   ...functions,
   ...purchaseFunctions,
+  ...usageFunctions,
 } as never;
 const TEXT = readFileSync(path.join(__dirname, "..", "..", "docs", "formulas.md"), "utf8");
 const SECTIONS = TEXT.split(/^## /m).slice(1);

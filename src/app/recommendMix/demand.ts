@@ -110,6 +110,7 @@ function productDemand(rows: readonly UsageRecord[], settings: Settings, forecas
 }
 
 function daysPerYear(record: UsageRecord, settings: Settings): number {
+  if (record.daysPerYear !== undefined && record.daysPerYear !== null) return record.daysPerYear;
   if (record.from === null || record.to === null) return (record.accessDays * 12) / settings.lookBackMonths;
   const span = monthsBetween(record.from, record.to);
   return (record.accessDays * 12) / span;

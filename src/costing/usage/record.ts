@@ -1,4 +1,5 @@
 import type { CalendarDate, CalendarMonth } from "../quantity/calendarDate";
+import type { Period } from "../quantity/period";
 
 /** How the days of a record are known; a later word in this list is better knowledge. */
 export type UsageBasis = "reported" | "daily" | "token-usage" | "windows";
@@ -9,7 +10,7 @@ export type AccessOption = "subscription" | "flex";
 /**
  * What one user did with one product in the period that a file covers.
  *
- * - `user`: the key of the person (e-mail in lower case, or the hashed id when personal data is off)
+ * - `user`: the person: e-mail in lower case, the hashed id when personal data is off, else the name as first written
  * - `product`: the product that is charged; null when the file speaks of a collection only
  * - `offering`: what the seat or report row is for (product or collection name), null if unknown
  * - `daysReported`: days as the file says them; null for logs
@@ -17,6 +18,9 @@ export type AccessOption = "subscription" | "flex";
  * - `months`: access days by calendar month, empty when the file has only a total
  * - `tokens`: tokens that the file says were used; null if it does not say
  * - `from`, `to`: first and last day of the part of the period in which the user could use the product, inclusive
+ * - `period`: the whole time that the files cover; `from` and `to` lie in it. Left out by those who do not know it
+ * - `daysPerYear`: access days a year to expect, where whoever read the files could judge better than by `from` and
+ *   `to` alone (joiners, leavers, an unfinished month); null or left out otherwise
  * - `place`: the first row it came from, for the issue list and for "how do you know?"
  */
 export interface UsageRecord {
@@ -33,6 +37,8 @@ export interface UsageRecord {
   readonly from: CalendarDate | null;
   readonly to: CalendarDate | null;
   readonly place: RecordPlace;
+  readonly period?: Period | null;
+  readonly daysPerYear?: number | null;
 }
 
 /** Access days of one calendar month, for example `{ month: "2026-03", days: 7 }`. */

@@ -1,0 +1,88 @@
+/**
+ * Measures the import of a daily Usage file: 1,000,000 rows of CSV read into usage records, beside papaparse alone on
+ * the same bytes in the same run. Run with `node --expose-gc --import tsx bench/intake.bench.ts`, or with
+ * `npx tsx bench/intake.bench.ts`. Environment: ROWS (default 1000000). Prints seconds, rows a second, the ratio, and
+ * the peak of the resident memory of the process.
+ */
+import Papa from "papaparse";
+import { csvSource, type ImportOptions } from "../src/app";
+import type { CalendarDate } from "../src/costing";
+import { importUsageSteps } from "../src/intake";
+
+const ROWS = Number(process.env["ROWS"] ?? 1_000_000);
+const PRODUCTS = ["AutoCAD", "Revit", "Civil 3D", "3ds Max", "Maya"];
+const START = Date.UTC(2025, 10, 1);
+const DAYS = 365;
+
+/** Rows of people × products × days, each different, as bytes of a file. */
+function dailyFile(rows: number): Uint8Array {
+  const parts: Buffer[] = [
+    Buffer.from("access_option,day_used,email,hashed_autodesk_id,offering_name,product_name,team_alias,version\n"),
+  ];
+  let lines: string[] = [];
+  for (let row = 0; row < rows; row++) {
+    const day = new Date(START + (row % DAYS) * 86_400_000).toISOString().slice(0, 10);
+    const use = Math.floor(row / DAYS);
+    const product = PRODUCTS[use % PRODUCTS.length] ?? "";
+    const user = Math.floor(use / PRODUCTS.length);
+    const hash = user.toString(16).padStart(40, "0");
+    lines.push(
+      `Subscription,${day},user${user}@northfield.example,${hash},${product},${product},Team ${user % 9},2026`,
+    );
+    if (lines.length === 50_000 || row === rows - 1) {
+      parts.push(Buffer.from(`${lines.join("\n")}\n`));
+      lines = [];
+    }
+  }
+  return Buffer.concat(parts);
+}
+
+let peakBytes = 0;
+const lookAtMemory = (): void => {
+  peakBytes = Math.max(peakBytes, process.memoryUsage().rss);
+};
+
+function timed<T>(name: string, work: () => T): { seconds: number; value: T } {
+  const start = process.hrtime.bigint();
+  const value = work();
+  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+  console.log(`${name}: ${seconds.toFixed(2)} s, ${Math.round(ROWS / seconds).toLocaleString("en-US")} rows a second`);
+  return { seconds, value };
+}
+
+const file = dailyFile(ROWS);
+lookAtMemory();
+console.log(`${ROWS.toLocaleString("en-US")} rows, ${(file.length / 1e6).toFixed(0)} MB, Node ${process.version}`);
+
+const options: ImportOptions = { asOf: "2026-11-24" as CalendarDate };
+const ours = timed("import into records", () => {
+  const steps = importUsageSteps([csvSource("usage.csv", file)], options);
+  let longest = 0;
+  let from = process.hrtime.bigint();
+  let next = steps.next();
+  for (; !next.done; next = steps.next()) {
+    const now = process.hrtime.bigint();
+    longest = Math.max(longest, Number(now - from) / 1e6);
+    lookAtMemory();
+    from = process.hrtime.bigint();
+  }
+  lookAtMemory();
+  return { result: next.value, longest };
+});
+const { result, longest } = ours.value;
+const [table] = result.files;
+if (table?.rows.used !== ROWS) throw new Error(`used ${table?.rows.used} of ${ROWS} rows`);
+console.log(
+  `records: ${result.records.length}, issues: ${result.issues.length}, longest slice: ${longest.toFixed(0)} ms`,
+);
+console.log(`peak memory: ${(peakBytes / 1e6).toFixed(0)} MB`);
+
+const alone = timed("papaparse alone", () => {
+  let rows = 0;
+  const text = new TextDecoder().decode(file);
+  Papa.parse<string[]>(text, { delimiter: ",", step: () => void rows++ });
+  return rows;
+});
+console.log(
+  `papaparse saw ${alone.value} rows; import takes ${(ours.seconds / alone.seconds).toFixed(2)} times as long`,
+);

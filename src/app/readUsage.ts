@@ -1,0 +1,66 @@
+import {
+  addMonths,
+  annualDays,
+  monthOf,
+  monthsIn,
+  type CalendarDate,
+  type DateSystem,
+  type Issue,
+  type IssueKind,
+  type UsageRecord,
+} from "../costing";
+import { importUsage, sheetSource } from "../intake";
+import type { SheetContent } from "../workbook/port";
+import type { UsageReader } from "./recommendMix/inputs";
+
+/** What the caller knows of the workbook. */
+export interface UsageReaderOptions {
+  /** Name of the workbook for messages. */
+  readonly file?: string;
+  readonly dateSystem?: DateSystem;
+}
+
+/** Makes a usage reader for the sheets of one workbook. A cell with a wrong figure is an
+ * error, so that nothing is written until it is put right; a sheet that is not understood is a warning. */
+export function usageReaderOf(options: UsageReaderOptions = {}): UsageReader {
+  const { file = "workbook", dateSystem = "1900" } = options;
+  return (sheets: readonly SheetContent[], { asOf }) => {
+    const sources = sheets.map((sheet) => sheetSource({ ...sheet, file, dateSystem }));
+    const { records, issues } = importUsage(sources, { asOf });
+    return { records: records.map((record) => withDaysPerYear(record, asOf)), issues: issues.map(withSeverity) };
+  };
+}
+
+/** Reads the user's sheets with the date system of 1900. */
+export const usageReader: UsageReader = usageReaderOf();
+
+/**
+ * A record with the access days a year to expect: joiners by the time since their assignment, leavers 0, the month of
+ * `asOf` left out where its days are known. Less than a month of time counts as a month, so that three days of a
+ * newcomer are not a year of daily use. Unchanged without a period.
+ */
+export function withDaysPerYear(record: UsageRecord, asOf: CalendarDate): UsageRecord {
+  const { period } = record;
+  if (period === undefined || period === null) return record;
+  const planStart = addMonths(`${monthOf(asOf)}-01` as CalendarDate, 1);
+  const annual = annualDays(record, period, asOf, { start: planStart, end: addMonths(planStart, 12) });
+  const { observed, daysPerYear } = annual;
+  const isShort = observed !== null && monthsIn(observed) < 1 && annual.how !== "left";
+  return { ...record, daysPerYear: isShort ? annual.observedDays * 12 : daysPerYear };
+}
+
+/** A figure that is plainly wrong stops the recommendation: without its row the mix would look complete and not be. */
+const STOPPING: readonly IssueKind[] = [
+  "days-negative",
+  "days-over-period",
+  "not-a-number",
+  "number-negative",
+  "error-value",
+  "scheme-not-flex",
+];
+
+/** Wrong figures are errors, everything else that left something out is a warning: other sheets and rows go on. */
+function withSeverity(issue: Issue): Issue {
+  if (issue.severity === "info") return issue;
+  return { ...issue, severity: STOPPING.includes(issue.kind) ? "error" : "warning" };
+}

@@ -1,0 +1,151 @@
+import { dateOfDay, dayNumber, issueOf, type AccessOption, type Period, type UsageBasis } from "../../costing";
+import { cellText, isBlank, isErrorValue, type Cell } from "../cells/cell";
+import { startDateColumn } from "../cells/dateColumn";
+import type { Field } from "../recognize/fields";
+import { isCoveredByMerge, placeOf, tablePlace } from "../source/tableSource";
+import { NOTHING, type Collected, type Collector, type DayUse, type Person, type TableContext } from "./collected";
+import { startItemReader, type Item } from "./item";
+import { startNumberCells } from "./numberCells";
+import { startPersonReader } from "./person";
+
+/** How the days of a kind of table are to be read. */
+export interface DaySetup {
+  readonly dateField: Field;
+  readonly basis: UsageBasis;
+  /** How the product is reached where no column says it. */
+  readonly usualOption: AccessOption | null;
+  /** A day can have several rows that differ, one per feature, whose tokens are added. */
+  readonly addsTokens: boolean;
+}
+
+interface DayBox {
+  readonly person: Person;
+  readonly item: Item;
+  readonly row: number;
+  readonly days: Map<number, number | null>;
+}
+
+/** A row whose date waits for the whole column to say whether day or month comes first. */
+interface WaitingRow {
+  readonly box: DayBox;
+  readonly row: number;
+  readonly code: number;
+  readonly tokens: number | null;
+  readonly feature: string;
+}
+
+/**
+ * Collects tables with a date per row. A row that says the same as one before is counted once; different versions of a
+ * product on one day are one day (they share a 24 h window). Days after `asOf` are rejected.
+ */
+export function startDayCollector(context: TableContext, setup: DaySetup): Collector {
+  const { header, log, meta, options } = context;
+  const dateColumn = header.columns.get(setup.dateField) ?? -1;
+  const tokenColumn = header.columns.get("tokensUsed") ?? -1;
+  const featureColumn = header.columns.get("feature") ?? -1;
+  const people = startPersonReader(context);
+  const items = startItemReader(header, setup.usualOption);
+  const numbers = startNumberCells(context);
+  const dates = startDateColumn(
+    meta.dateSystem,
+    options.dateOrder ?? null,
+    meta.decimalComma ? "day-first" : "month-first",
+  );
+  const boxes = new Map<Person, Map<Item, DayBox>>();
+  const seenFeatures = new Set<string>();
+  const waiting: WaitingRow[] = [];
+  const lastDay = dayNumber(options.asOf);
+  let firstUsed = Infinity;
+  let lastUsed = -Infinity;
+
+  function boxOf(person: Person, item: Item, row: number): DayBox {
+    let ofPerson = boxes.get(person);
+    if (ofPerson === undefined) boxes.set(person, (ofPerson = new Map()));
+    let box = ofPerson.get(item);
+    if (box === undefined) ofPerson.set(item, (box = { person, item, row, days: new Map() }));
+    return box;
+  }
+
+  function push(row: number, cells: readonly Cell[]): void {
+    const person = people(row, cells);
+    if (person === null) return;
+    const date = dates.read(cells[dateColumn], row);
+    if (date === null) return complain(row, cells);
+    const tokens = tokenColumn < 0 ? null : numbers.maybe(row, cells, tokenColumn, { isDays: false });
+    if (tokens === "rejected") return;
+    const feature = featureColumn < 0 ? "" : cellText(cells[featureColumn]);
+    const box = boxOf(person, items(cells), row);
+    const isSure = dates.resolve(date.code, "month-first") === date.code;
+    if (isSure) take({ box, row, code: date.code, tokens, feature }, date.code);
+    else waiting.push({ box, row, code: date.code, tokens, feature });
+  }
+
+  function take({ box, row, tokens, feature }: WaitingRow, day: number): void {
+    if (day > lastDay) {
+      const told = { subject: header.names[dateColumn] ?? "date", expected: `a day up to ${options.asOf}` };
+      log.reject("field-invalid", row, dateColumn, { ...told, received: dateOfDay(day) });
+      return;
+    }
+    const before = box.days.get(day);
+    const isNew = before === undefined && !box.days.has(day);
+    if (!isNew && !(setup.addsTokens && isNewFeature(box, day, tokens, feature))) {
+      log.ignore("row-duplicate", row);
+      return;
+    }
+    if (isNew && setup.addsTokens) isNewFeature(box, day, tokens, feature);
+    log.use();
+    box.days.set(day, tokens === null ? (before ?? null) : (before ?? 0) + tokens);
+    if (day < firstUsed) firstUsed = day;
+    if (day > lastUsed) lastUsed = day;
+  }
+
+  function isNewFeature(box: DayBox, day: number, tokens: number | null, feature: string): boolean {
+    const key = `${box.row}\u0001${day}\u0001${tokens}\u0001${feature}`;
+    if (seenFeatures.has(key)) return false;
+    seenFeatures.add(key);
+    return true;
+  }
+
+  function complain(row: number, cells: readonly Cell[]): void {
+    const cell = cells[dateColumn] ?? null;
+    const told = { subject: header.names[dateColumn] ?? "date", expected: "a date such as 2026-03-04" };
+    if (isErrorValue(cell)) log.reject("error-value", row, dateColumn, { ...told, received: cellText(cell) });
+    else if (!isBlank(cell)) log.reject("not-a-date", row, dateColumn, { ...told, received: cellText(cell) });
+    else log.reject(isCoveredByMerge(meta, row, dateColumn) ? "merged-cell" : "value-missing", row, dateColumn, told);
+  }
+
+  function takeWaiting(): void {
+    if (waiting.length === 0) return;
+    const verdict = dates.decide();
+    if (verdict.from === "assumed" && verdict.example !== null) noteAssumed(verdict.order, verdict.example);
+    for (const each of waiting) {
+      const day = dates.resolve(each.code, verdict.order);
+      if (day !== null) take(each, day);
+      else {
+        const expected = verdict.order === "month-first" ? "month/day/year" : "day/month/year";
+        log.reject("not-a-date", each.row, dateColumn, { subject: header.names[dateColumn] ?? "date", expected });
+      }
+    }
+  }
+
+  function noteAssumed(order: string, example: string): void {
+    const subject = header.names[dateColumn] ?? "date";
+    const done = order === "month-first" ? "the month was read first" : "the day was read first";
+    const place = waiting[0] === undefined ? tablePlace(meta) : placeOf(meta, waiting[0].row, dateColumn);
+    log.note(issueOf("date-ambiguous", { severity: "warning", place, subject, received: example, done }));
+  }
+
+  function finish(): Collected {
+    takeWaiting();
+    const dayUses: DayUse[] = [...boxes.values()].flatMap((ofPerson) =>
+      [...ofPerson.values()]
+        .filter((box) => box.days.size > 0)
+        .map(({ person, item, row, days }) => ({ person, ...item, basis: setup.basis, days, row })),
+    );
+    const period: Period | null =
+      lastUsed < firstUsed ? null : { start: dateOfDay(firstUsed), end: dateOfDay(lastUsed + 1) };
+    return { ...NOTHING, dayUses, period };
+  }
+
+  return { push, finish };
+}

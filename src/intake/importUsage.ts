@@ -1,0 +1,104 @@
+import { issueOf, type Issue, type Period, type SeatRecord, type UsageRecord } from "../costing";
+import type { ImportOptions, TableResult } from "./collect/collected";
+import type { RowCounts } from "./collect/tableLog";
+import { joinTables } from "./join/joinTables";
+import { readTable, type OpenTable } from "./readTable";
+import type { ImportKind } from "./recognize/kinds";
+import { tableName, tablePlace, type TableSource } from "./source/tableSource";
+
+/** A table that was read. `kind` is null when it was not understood or was refused; `period` when nothing tells it. */
+export interface ImportedFile {
+  readonly file: string;
+  readonly sheet: string | null;
+  readonly kind: ImportKind | null;
+  readonly period: Period | null;
+  readonly rows: RowCounts;
+}
+
+/** What files and sheets say together. */
+export interface UsageImport {
+  readonly files: readonly ImportedFile[];
+  readonly records: readonly UsageRecord[];
+  readonly seats: readonly SeatRecord[];
+  readonly issues: readonly Issue[];
+}
+
+/** How far an import is: `done` rows of the table numbered `of`. */
+export interface ImportProgress {
+  readonly step: string;
+  readonly done: number;
+  /** Null: rows are not known before they are read. */
+  readonly of: null;
+}
+
+/** The same as `importUsage` in slices of at most 5,000 rows, for callers that must not block. */
+export function* importUsageSteps(
+  sources: Iterable<TableSource>,
+  options: ImportOptions,
+): Generator<ImportProgress, UsageImport> {
+  const open: OpenTable[] = [];
+  for (const source of sources) {
+    const reading = readTable(source, options);
+    let next = reading.next();
+    for (; !next.done; next = reading.next()) yield { step: `Read ${tableName(source)}`, done: next.value, of: null };
+    open.push(next.value);
+  }
+  const tables = open.map((table, index) => table.finish(periodFor(index, open, options)));
+  yield { step: "Bring the tables together", done: 0, of: null };
+  const { records, seats, issues } = joinTables(tables, options);
+  const shown = tables.filter((table, index) => table.kind !== null || isWorthTelling(index, open));
+  const files = shown.map(({ meta, kind, rows, period }) => ({
+    file: meta.file,
+    sheet: meta.sheet,
+    kind,
+    period,
+    rows,
+  }));
+  return { files, records, seats, issues: [...shown.flatMap(tableIssues), ...issues] };
+}
+
+/**
+ * Reads usage tables of every kind and brings them together. One record per person, product, team and way of access;
+ * bad rows are left out with an issue that says where; what no table tells stays null.
+ *
+ * Example: a Usage Report for a year, the daily Usage export for the same year and the list of subscriptions give the
+ * report's days per person, split over the products of collections by the daily file, and the seats with their dates.
+ */
+export function importUsage(sources: Iterable<TableSource>, options: ImportOptions): UsageImport {
+  const steps = importUsageSteps(sources, options);
+  let next = steps.next();
+  while (!next.done) next = steps.next();
+  return next.value;
+}
+
+/** The table's own period, else that of the filter sheet before it (or behind it) in the same file, else the caller's. */
+function periodFor(index: number, open: readonly OpenTable[], options: ImportOptions): Period | null {
+  const table = open[index];
+  if (table === undefined) return null;
+  if (table.stated !== null) return table.stated;
+  const isFilter = (each: OpenTable): boolean =>
+    !each.isRecognized && each.stated !== null && each.source.file === table.source.file;
+  const before = open.slice(0, index).filter(isFilter);
+  const filter = before[before.length - 1] ?? open.slice(index + 1).find(isFilter);
+  return filter?.stated ?? options.period ?? null;
+}
+
+/** A sheet that was not understood is told only if its file has no sheet that was, and no filter block. */
+function isWorthTelling(index: number, open: readonly OpenTable[]): boolean {
+  const table = open[index];
+  if (table === undefined || table.isRecognized) return table !== undefined;
+  const others = open.filter((each) => each !== table && each.source.file === table.source.file);
+  return !others.some((each) => each.isRecognized);
+}
+
+const WITH_PERIOD: readonly (ImportKind | null)[] = ["usage-report", "plain", "crosstab"];
+
+function tableIssues({ meta, kind, period, rows, issues }: TableResult): Issue[] {
+  const needsPeriod = period === null && rows.used > 0 && WITH_PERIOD.includes(kind);
+  if (!needsPeriod) return [...issues];
+  const expected = "a period on the filter sheet, above the header, or in the import's settings";
+  const subject = tableName(meta);
+  const done = "days are taken for the look-back time of the settings";
+  const unknown = issueOf("period-unknown", { severity: "warning", place: tablePlace(meta), subject, expected, done });
+  return [...issues, unknown];
+}

@@ -1,0 +1,10 @@
+export { importUsage, importUsageSteps, type ImportedFile, type ImportProgress, type UsageImport } from "./importUsage";
+export { readUseLog, type LoggedUse, type UseLog } from "./readUseLog";
+export { csvSource } from "./source/csvSource";
+export { sheetSource, type SheetCells } from "./source/sheetSource";
+export { tableName, type TableSource } from "./source/tableSource";
+export type { ImportOptions } from "./collect/collected";
+export type { DateOrder } from "./cells/dateColumn";
+export type { Cell } from "./cells/cell";
+export type { ImportKind } from "./recognize/kinds";
+export type { RowCounts } from "./collect/tableLog";

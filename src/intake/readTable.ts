@@ -1,0 +1,152 @@
+import { issueOf, type Issue, type Period } from "../costing";
+import { NOTHING, type Collector, type ImportOptions, type TableContext, type TableResult } from "./collect/collected";
+import { startDayCollector } from "./collect/dayCollector";
+import { ignoredRow } from "./collect/rowClass";
+import { startGroupCollector, startSubscriptionCollector, startUserCollector } from "./collect/seatCollector";
+import { startSessionCollector } from "./collect/sessionCollector";
+import { startTableLog } from "./collect/tableLog";
+import { startTotalCollector } from "./collect/totalCollector";
+import { startCrosstabCollector, startMatrixCollector } from "./collect/wideCollector";
+import { isBlankRow } from "./cells/cell";
+import { findHeader, HEADER_ROWS, nearestHeader } from "./recognize/findHeader";
+import { statedPeriod } from "./recognize/statedPeriod";
+import { placeOf, tableName, tablePlace, type TableRow, type TableSource } from "./source/tableSource";
+
+/** A table that was recognized and waits for its period, or one that was not (kind null) and may state a period. */
+export interface OpenTable {
+  readonly source: TableSource;
+  /** Period stated in the table itself: above its header, or anywhere if it has none. */
+  readonly stated: Period | null;
+  readonly isRecognized: boolean;
+  /** `period`: stated by the table, by its file or by the caller. */
+  readonly finish: (period: Period | null) => TableResult;
+}
+
+const ROWS_PER_STEP = 5000;
+const NO_ROWS = { read: 0, used: 0, ignored: 0, rejected: 0 };
+
+/** Reads a table row by row; yields the number of rows after every 5,000. */
+export function* readTable(source: TableSource, options: ImportOptions): Generator<number, OpenTable> {
+  const rows = source.rows[Symbol.iterator]();
+  const top: TableRow[] = [];
+  for (let next = rows.next(); !next.done; next = rows.next()) {
+    top.push(next.value);
+    if (top.length === HEADER_ROWS) break;
+  }
+  const found = findHeader(top, source);
+  const order = options.dateOrder ?? null;
+  if (found === null) return unrecognized(source, top, statedPeriod(top, source, options.asOf, order));
+  const { header, index } = found;
+  const stated = statedPeriod(top.slice(0, index), source, options.asOf, order);
+  const log = startTableLog(source);
+  const context: TableContext = { meta: source, header, options, log };
+  const collector = header.kind === "token-flex" ? refuseEnterprise(context) : startCollector(context);
+  const take = ({ number, cells }: TableRow): void => {
+    const ignored = ignoredRow(cells, header);
+    if (ignored === null) collector.push(number, cells);
+    else log.ignore(ignored, number);
+  };
+  top.slice(index + 1).forEach(take);
+  let count = top.length;
+  for (let next = rows.next(); !next.done; next = rows.next()) {
+    take(next.value);
+    if (++count % ROWS_PER_STEP === 0) yield count;
+  }
+  if (log.counts().read === 0) log.note(emptyIssue(source));
+  return { source, stated, isRecognized: true, finish: (period) => finished(context, source, collector, period) };
+}
+
+function finished(
+  context: TableContext,
+  source: TableSource,
+  collector: Collector,
+  period: Period | null,
+): TableResult {
+  const { header, log } = context;
+  const collected = collector.finish(period);
+  const issues = [...source.readIssues(), ...log.issues(), ...collected.issues];
+  const kind = header.kind === "token-flex" ? null : header.kind;
+  return { meta: source, kind, rows: log.counts(), period: period ?? collected.period, collected, issues };
+}
+
+function startCollector(context: TableContext): Collector {
+  const { header } = context;
+  const day = { usualOption: null, addsTokens: false } as const;
+  switch (header.kind) {
+    case "usage":
+    case "log":
+      return startDayCollector(context, { ...day, dateField: "dayUsed", basis: "daily" });
+    case "seat-usage":
+      return startDayCollector(context, { ...day, dateField: "dayUsed", basis: "daily", usualOption: "subscription" });
+    case "token-usage":
+      return startDayCollector(context, {
+        dateField: "dayUsed",
+        basis: "token-usage",
+        usualOption: "flex",
+        addsTokens: true,
+      });
+    case "insights": {
+      const hasTokens = header.columns.has("tokensUsed");
+      const basis = hasTokens ? "token-usage" : "daily";
+      return startDayCollector(context, { ...day, dateField: "usageDate", basis, addsTokens: hasTokens });
+    }
+    case "sessions":
+      return startSessionCollector(context);
+    case "subscriptions":
+      return startSubscriptionCollector(context);
+    case "users":
+      return startUserCollector(context);
+    case "groups":
+      return startGroupCollector(context);
+    case "matrix":
+      return startMatrixCollector(context);
+    case "crosstab":
+      return startCrosstabCollector(context);
+    default:
+      return startTotalCollector(context);
+  }
+}
+
+/** Rows of an enterprise file are counted and left out: its days and tokens follow other rules. */
+function refuseEnterprise({ meta, log }: TableContext): Collector {
+  const done = "the file was not read";
+  log.note(issueOf("scheme-not-flex", { severity: "error", place: tablePlace(meta), subject: tableName(meta), done }));
+  return { push: (row) => log.ignore("scheme-not-flex", row), finish: () => NOTHING };
+}
+
+function unrecognized(source: TableSource, top: readonly TableRow[], stated: Period | null): OpenTable {
+  const isEmpty = top.every(({ cells }) => isBlankRow(cells));
+  const issue = isEmpty ? emptyIssue(source) : headerIssue(source, top);
+  const finish = (period: Period | null): TableResult => ({
+    meta: source,
+    kind: null,
+    rows: NO_ROWS,
+    period,
+    collected: NOTHING,
+    issues: [...source.readIssues(), ...(stated === null ? [issue] : [])],
+  });
+  return { source, stated, isRecognized: false, finish };
+}
+
+function emptyIssue(source: TableSource): Issue {
+  return issueOf("sheet-empty", { severity: "warning", place: tablePlace(source), subject: tableName(source) });
+}
+
+/** Says what was looked for and what came closest. */
+function headerIssue(source: TableSource, top: readonly TableRow[]): Issue {
+  const near = nearestHeader(top, source);
+  const subject = tableName(source);
+  if (near === null) {
+    const expected = "a row with a name for the user (email, user) and for days or dates (days_used, day_used)";
+    return issueOf("header-not-found", { severity: "error", place: tablePlace(source), subject, expected });
+  }
+  const expected = `a table of kind ${near.kind} also has a column ${near.missing.join(" and ")}`;
+  const received = near.found.join(", ");
+  return issueOf("header-not-found", {
+    severity: "error",
+    place: placeOf(source, near.row),
+    subject,
+    expected,
+    received,
+  });
+}

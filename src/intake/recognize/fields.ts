@@ -1,0 +1,113 @@
+import { foldName } from "../cells/fold";
+
+/** What a column of an export can hold. */
+export type Field = keyof typeof ALIASES;
+
+/**
+ * Names of columns by field, folded (see `foldName`), in both generations of the vendor's names and in the words that
+ * people use in sheets of their own.
+ */
+const ALIASES = {
+  email: ["email", "emailaddress", "useremail", "mail", "emails"],
+  hashedId: ["hashedautodeskid", "hasheduserid", "hashedid"],
+  autodeskId: ["autodeskid", "userid", "oxygenid"],
+  userName: ["username", "user", "fullname", "person", "employee", "login", "users"],
+  firstName: ["firstname", "givenname"],
+  lastName: ["lastname", "surname", "familyname"],
+  team: ["teamalias", "team", "teamname"],
+  group: ["group", "groups", "groupname"],
+  groupType: ["grouptype"],
+  role: ["role"],
+  offering: ["offeringname", "offering", "offer", "subscriptionname"],
+  product: ["productname", "product", "application", "app", "software"],
+  childProduct: ["childproductname"],
+  version: ["version", "productversion"],
+  seatAssignment: ["seatassignment", "assignment"],
+  assignedDate: ["assigneddate", "dateassigned"],
+  unassignedDate: ["unassigneddate", "dateunassigned"],
+  userActivity: ["useractivity", "activity"],
+  daysInactive: ["daysinactive"],
+  accessOption: ["accessoption", "accessmethod", "accesstype", "option"],
+  daysUsed: ["daysused", "days", "accessdays", "useddays", "usagedays", "daysofuse", "dayscount"],
+  monthlyAverage: ["monthlyaverage", "averagedayspermonth"],
+  tokensUsed: ["tokensused", "tokens", "tokensconsumed"],
+  lastAccessed: ["lastaccessed", "lastuseddate", "lastused", "lastaccess"],
+  dayUsed: ["dayused", "date", "day", "usedon", "dateused", "timestamp", "datetime"],
+  usageDate: ["usagedate"],
+  usageMonth: ["usagemonth"],
+  month: ["month", "calendarmonth", "period"],
+  start: [
+    "start",
+    "starttime",
+    "sessionstart",
+    "sessionstarttime",
+    "sessionstartdate",
+    "started",
+    "launched",
+    "launch",
+    "logintime",
+    "checkout",
+    "checkouttime",
+    "from",
+    "starts",
+  ],
+  end: [
+    "end",
+    "endtime",
+    "sessionend",
+    "sessionstop",
+    "sessionendtime",
+    "stop",
+    "stoptime",
+    "ended",
+    "exit",
+    "closed",
+    "checkin",
+    "checkintime",
+    "to",
+    "ends",
+  ],
+  duration: [
+    "duration",
+    "sessionduration",
+    "durationminutes",
+    "minutes",
+    "durationhours",
+    "hours",
+    "durationseconds",
+    "seconds",
+    "durationmin",
+    "durationh",
+  ],
+  feature: ["feature", "featurename"],
+  usageType: ["usagetype"],
+  subscriptionId: ["subscriptionid"],
+  seatQuantity: ["seatquantity", "quantity", "seats"],
+  startDate: ["startdate", "subscriptionstart"],
+  endDate: ["enddate", "subscriptionend", "expirydate", "expirationdate"],
+  subscriptionStatus: ["subscriptionstatus"],
+  autorenewDate: ["autorenewdate"],
+  contractNumber: ["contractnumber"],
+  term: ["term"],
+  accountStatus: ["accountstatus", "userstatus", "status"],
+  usageCategory: ["usagecategory"],
+  contractYear: ["contractyear"],
+  chargedItemId: ["chargeditemid"],
+  chargeCategory: ["chargecategory"],
+  tokenPool: ["tokenpool"],
+  productLineCode: ["productlinecode"],
+} as const satisfies Record<string, readonly string[]>;
+
+const FIELD_OF_NAME: ReadonlyMap<string, Field> = new Map(
+  Object.entries(ALIASES).flatMap(([field, names]) => names.map((name) => [foldName(name), field as Field] as const)),
+);
+
+/** The field that a column name stands for, null for other names. Example: "Days used" is `daysUsed`. */
+export function fieldOf(columnName: string): Field | null {
+  return FIELD_OF_NAME.get(foldName(columnName)) ?? null;
+}
+
+/** A name under which a field is looked for, as said in messages. Example: `daysUsed` is "days_used". */
+export function fieldTitle(field: Field): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

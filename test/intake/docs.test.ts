@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as v from "valibot";
+import { importUsageJson } from "../../src/app";
+import type { CalendarDate } from "../../src/costing";
+import { IMPORT_KINDS, importSchema } from "../schemas/import";
+
+const TEXT = readFileSync(join(__dirname, "../../docs/usage-files.md"), "utf8");
+const SAMPLES = [...TEXT.matchAll(/^```csv (\S+) (\d+)\n([\s\S]*?)^```/gm)].map(
+  ([, kind = "", records = "", csv = ""]) => ({
+    kind,
+    records: Number(records),
+    csv,
+  }),
+);
+
+describe("docs/usage-files.md", () => {
+  it("has a sample of every kind", () => {
+    assert.deepEqual(SAMPLES.map(({ kind }) => kind).sort(), [...IMPORT_KINDS].sort());
+  });
+  for (const { kind, records, csv } of SAMPLES) {
+    it(`the sample of ${kind} is read as such, without a rejected row`, () => {
+      const result = importUsageJson([{ file: "sample.csv", csv }], { asOf: "2026-11-24" as CalendarDate });
+      v.parse(importSchema, result);
+      assert.deepEqual([result.files[0]?.kind, result.records.length], [kind, records]);
+      assert.equal(result.files[0]?.rows.rejected, 0);
+    });
+  }
+});

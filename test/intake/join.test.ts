@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { importUsageJson, type ImportJson } from "../../src/app";
+import type { CalendarDate, Period } from "../../src/costing";
+
+const asOf = "2026-11-24" as CalendarDate;
+const october: Period = { start: "2026-10-01" as CalendarDate, end: "2026-11-01" as CalendarDate };
+const HASH = "ab".repeat(20);
+
+function read(files: Record<string, string>, period: Period | null = october, rate: number | null = null): ImportJson {
+  const inputs = Object.entries(files).map(([file, csv]) => ({ file, csv }));
+  return importUsageJson(inputs, { asOf, period, tokensPerDayOf: () => rate });
+}
+const days = (from: number, to: number): string[] =>
+  Array.from({ length: to - from + 1 }, (_, n) => `2026-10-${String(from + n).padStart(2, "0")}`);
+const daily = (list: readonly string[], option = "Subscription"): string =>
+  ["email,product_name,access_option,day_used", ...list.map((day) => `ann@a.example,Revit,${option},${day}`)].join(
+    "\n",
+  );
+const tokenFile = (list: readonly string[], tokens: number): string =>
+  ["email,product,day used,tokens used", ...list.map((day) => `ann@a.example,Revit,${day},${tokens}`)].join("\n");
+const report = (reported: number, option = "Subscription"): string =>
+  `email,offering_name,access_option,days_used,last_accessed\nann@a.example,Revit,${option},${reported},2026-10-31`;
+const kinds = (result: ImportJson): string[] => result.issues.map(({ kind }) => kind);
+
+describe("importUsage of several files", () => {
+  it("ties a hashed id in one file to the e-mail in another", () => {
+    const { records } = read({
+      "a.csv": `hashed_autodesk_id,email,offering_name,days_used,last_accessed\n${HASH},Ann@A.example,Revit,3,`,
+      "b.csv": `hashed_autodesk_id,product_name,day_used,version\n${HASH.toUpperCase()},Maya,2026-10-01,2026`,
+    });
+    assert.deepEqual(
+      records.map(({ user, product }) => [user, product]),
+      [
+        ["ann@a.example", "Maya"],
+        ["ann@a.example", "Revit"],
+      ],
+    );
+  });
+
+  it("replaces the reported days by the daily file, shows both and tells the difference", () => {
+    const result = read({ "a.csv": report(20), "b.csv": daily(days(1, 18)) });
+    const [record] = result.records;
+    assert.deepEqual([record?.daysReported, record?.accessDays, record?.basis], [20, 18, "daily"]);
+    assert.ok(kinds(result).includes("days-differ"));
+  });
+
+  it("keeps the reported days when the daily file covers too little of the time", () => {
+    const year = { start: "2025-11-01" as CalendarDate, end: "2026-11-01" as CalendarDate };
+    const inputs = [
+      {
+        file: "book.xlsx",
+        sheets: [
+          { sheet: "Filters", rowIndex: 0, columnIndex: 0, values: [["Date range", "2025-11-01 - 2026-10-31"]] },
+          {
+            sheet: "Users",
+            rowIndex: 0,
+            columnIndex: 0,
+            values: report(120)
+              .split("\n")
+              .map((line) => line.split(",")),
+          },
+        ],
+      },
+      { file: "b.csv", csv: daily(days(1, 31)) },
+    ];
+    const result = importUsageJson(inputs, { asOf });
+    const [record] = result.records;
+    assert.deepEqual([record?.accessDays, record?.basis, record?.from], [120, "reported", year.start]);
+    assert.ok(kinds(result).includes("period-mismatch"));
+  });
+
+  it("counts a day that stands in two daily files once", () => {
+    const result = read({ "a.csv": daily(days(1, 10)), "b.csv": daily(days(6, 15)) }, null);
+    assert.equal(result.records[0]?.accessDays, 15);
+    assert.ok(kinds(result).includes("period-overlap"));
+  });
+
+  it("lets a token file replace the daily file: days with 0 tokens are no access days", () => {
+    const files = { "a.csv": daily(days(1, 10), "Flex"), "b.csv": tokenFile(days(1, 8), 10) };
+    const zero = `${tokenFile(days(1, 8), 10)}\nann@a.example,Revit,2026-10-09,0\nann@a.example,Revit,2026-10-10,0`;
+    const [record] = read({ ...files, "b.csv": zero }).records;
+    assert.deepEqual(
+      [record?.accessDays, record?.basis, record?.tokens, record?.option],
+      [8, "token-usage", 80, "flex"],
+    );
+  });
+
+  it("lets sessions replace both", () => {
+    const log = "user,product,start,end\nann@a.example,Revit,2026-10-01T08:00Z,2026-10-02T09:00Z";
+    const [record] = read({ "a.csv": report(9), "b.csv": daily(days(1, 9)), "c.csv": log }).records;
+    assert.deepEqual([record?.daysReported, record?.accessDays, record?.basis], [9, 2, "windows"]);
+  });
+
+  it("tells tokens that differ from days × rate, and proposes a rate that fits every row", () => {
+    const mismatch = read({ "a.csv": tokenFile(days(1, 3), 11) }, october, 10);
+    assert.ok(mismatch.issues.some(({ message }) => message.includes("30 (3 days × 10)")));
+    const rows = ["a", "b", "c"].map((user) => `${user}@a.example,Revit,2026-10-01,9`);
+    const open = read({ "a.csv": ["email,product,day used,tokens used", ...rows].join("\n") });
+    assert.ok(open.issues.some(({ kind, message }) => kind === "rate-inferred" && message.includes("9 tokens a day")));
+  });
+
+  it("gives the same for a file that was added twice", () => {
+    const once = read({ "a.csv": report(20) });
+    const twice = read({ "a.csv": report(20), "copy.csv": report(20) });
+    assert.deepEqual(twice.records, once.records);
+    assert.ok(kinds(twice).includes("period-overlap"));
+    assert.equal(twice.seats.length, once.seats.length);
+  });
+
+  it("keeps two teams of one person apart", () => {
+    const { records } = read({ "a.csv": "User,Team,Product,Days\nAnn,North,Revit,3\nAnn,South,Revit,4" });
+    assert.deepEqual(
+      records.map(({ team, accessDays }) => [team, accessDays]),
+      [
+        ["North", 3],
+        ["South", 4],
+      ],
+    );
+  });
+});
