@@ -9,7 +9,7 @@ import {
   type IssueKind,
   type UsageRecord,
 } from "../costing";
-import { importUsage, sheetSource } from "../intake";
+import { importUsage, sheetSource, type TableSource } from "../intake";
 import type { SheetContent } from "../workbook/port";
 import type { UsageReader } from "./recommendMix/inputs";
 
@@ -18,15 +18,17 @@ export interface UsageReaderOptions {
   /** Name of the workbook for messages. */
   readonly file?: string;
   readonly dateSystem?: DateSystem;
+  /** Usage that lies outside of the workbook: files given beside it. */
+  readonly sources?: readonly TableSource[];
 }
 
 /** Makes a usage reader for the sheets of one workbook. A cell with a wrong figure is an
  * error, so that nothing is written until it is put right; a sheet that is not understood is a warning. */
 export function usageReaderOf(options: UsageReaderOptions = {}): UsageReader {
-  const { file = "workbook", dateSystem = "1900" } = options;
+  const { file = "workbook", dateSystem = "1900", sources: outside = [] } = options;
   return (sheets: readonly SheetContent[], { asOf }) => {
     const sources = sheets.map((sheet) => sheetSource({ ...sheet, file, dateSystem }));
-    const { records, issues } = importUsage(sources, { asOf });
+    const { records, issues } = importUsage([...sources, ...outside], { asOf });
     return { records: records.map((record) => withDaysPerYear(record, asOf)), issues: issues.map(withSeverity) };
   };
 }

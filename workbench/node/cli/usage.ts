@@ -31,6 +31,12 @@ export const COMMANDS = {
     flags: [],
     synopsis: "solve INSTANCE.json [--json FILE]",
   },
+  backtest: {
+    inputs: { least: 1, most: 1 },
+    values: ["settings", "json"],
+    flags: [],
+    synopsis: "backtest LOG.csv [--settings s.json] [--json FILE]",
+  },
   eval: {
     inputs: { least: 1, most: 1 },
     values: [],

@@ -1,0 +1,3 @@
+export * from "./functions";
+export * from "./purchaseFunctions";
+export * from "./usageFunctions";

@@ -1,0 +1,5 @@
+import { main } from "./cli/main";
+
+void main(process.argv.slice(2)).then((exit) => {
+  process.exitCode = exit;
+});

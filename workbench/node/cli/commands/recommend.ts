@@ -1,0 +1,174 @@
+import path from "node:path";
+import { readFile } from "node:fs/promises";
+import type { CalendarDate } from "../../../../src/costing";
+import { issueSentence } from "../../../../src/costing";
+import {
+  recommendMix,
+  settingsFileEdits,
+  usageReaderOf,
+  csvSource,
+  type RecommendMixResult,
+} from "../../../../src/app";
+import { PUBLISHED } from "../../../../src/rates";
+import { officeWorkbook } from "../../../../src/workbook/officeWorkbook";
+import type { WorkbookEdit, WorkbookPort } from "../../../../src/workbook/port";
+import { saveBook } from "../../../files";
+import { emptyBook } from "../../../host/model/emptyBook";
+import type { BookData } from "../../../host/model/bookData";
+import { withOfficeHost } from "../../boot/withOfficeHost";
+import { storeComputedValues } from "../../computedValues";
+import { readInput, type InputFile } from "../inputs";
+import { isSameFile, writeJson, writeWhole, type ExitCode, type Terminal } from "../output";
+import type { CommandLine } from "../usage";
+
+const INPUT_TABLES = [
+  "FlexSettings",
+  "FlexRates",
+  "FlexOffers",
+  "FlexOfferTiers",
+  "FlexTeams",
+  "FlexTokenTiers",
+  "FlexSeats",
+  "FlexPacks",
+];
+
+/**
+ * `recommend INPUT...`: runs the add-in's own use case through office.js on the stand-in host, prints the summary and
+ * writes the workbook.
+ *
+ * A workbook among the inputs is the one that the result goes into; text files beside it add usage. Nothing is written
+ * when there is an error. `today` is used where `--as-of` is not given.
+ */
+export async function recommendCommand(
+  line: CommandLine,
+  terminal: Terminal,
+  surroundings: { readonly today: CalendarDate; readonly version: string },
+): Promise<ExitCode> {
+  const inputs = await readInputs(line.inputs, terminal);
+  if (inputs === null) return 1;
+  const settings = await readSettings(line.values["settings"], terminal);
+  if (settings === null) return 1;
+  const target = outputPath(line, inputs);
+  if (typeof target === "object" && target !== null) {
+    terminal.err(`${target.problem}\n`);
+    return 2;
+  }
+  const workbook = inputs.find((input) => input.kind === "xlsx");
+  const book = workbook?.kind === "xlsx" ? workbook.book : emptyBook();
+  const asOf = (line.values["as-of"] as CalendarDate | undefined) ?? surroundings.today;
+  const run = await withOfficeHost(book, () =>
+    runUseCase(book, inputs, settings.json, { asOf, version: surroundings.version }),
+  );
+  const json = line.values["json"];
+  const say = json === "-" ? terminal.err : terminal.out;
+  printSummary(run.result, say, run.problems);
+  if (json !== undefined && run.result?.recommendation) await writeJson(json, run.result.recommendation, terminal);
+  if (run.exit !== 0) return run.exit;
+  if (target !== null) {
+    await writeWhole(target, await saveBook(book, workbook?.kind === "xlsx" ? workbook.original : null));
+    say(`Wrote ${target}\n`);
+  }
+  return 0;
+}
+
+interface UseCaseRun {
+  readonly result: RecommendMixResult | null;
+  readonly problems: readonly string[];
+  readonly exit: ExitCode;
+}
+
+async function runUseCase(
+  book: BookData,
+  inputs: readonly InputFile[],
+  settings: unknown,
+  context: { readonly asOf: CalendarDate; readonly version: string },
+): Promise<UseCaseRun> {
+  const port = officeWorkbook();
+  await port.recover();
+  const prepared = settings === undefined ? null : await applySettings(port, settings);
+  if (prepared !== null && prepared.problems.length > 0) return { result: null, problems: prepared.problems, exit: 1 };
+  const sources = inputs.flatMap((input) => (input.kind === "csv" ? [csvSource(input.name, input.bytes)] : []));
+  const dateSystem = book.date1904 ? "1904" : "1900";
+  const generator = await recommendMix(port, {
+    ...context,
+    published: PUBLISHED,
+    readUsage: usageReaderOf({ dateSystem, sources }),
+    issueSentence,
+  });
+  let step = generator.next();
+  while (!step.done) step = generator.next();
+  const result = step.value;
+  const infeasible = result.recommendation?.status === "infeasible";
+  if (result.edits.length === 0) return { result, problems: [], exit: infeasible ? 3 : 1 };
+  const outcome = await port.apply(result.edits);
+  if (outcome.status !== "applied") return { result, problems: outcome.issues.map(issueSentence), exit: 1 };
+  storeComputedValues(book, result.edits);
+  return { result, problems: [], exit: 0 };
+}
+
+async function applySettings(port: WorkbookPort, settings: unknown): Promise<{ readonly problems: readonly string[] }> {
+  const summary = await port.summary();
+  const edits = settingsFileEdits(settings, await port.readTables(INPUT_TABLES), summary.dateSystem);
+  if (!edits.ok) return { problems: edits.error.map(issueSentence) };
+  const outcome = await port.apply(withSheets(edits.value));
+  return { problems: outcome.status === "applied" ? [] : outcome.issues.map(issueSentence) };
+}
+
+/** A table edit needs its sheet. */
+function withSheets(edits: readonly WorkbookEdit[]): WorkbookEdit[] {
+  const sheets = new Set(edits.flatMap((edit) => (edit.kind === "table" ? [edit.sheet] : [])));
+  return [...[...sheets].map((sheet): WorkbookEdit => ({ kind: "sheet", sheet })), ...edits];
+}
+
+async function readInputs(files: readonly string[], terminal: Terminal): Promise<InputFile[] | null> {
+  const inputs = await Promise.all(files.map(readInput));
+  const problems = inputs.flatMap((input) => ("problem" in input ? [input.problem] : []));
+  const understood = inputs.flatMap((input) => ("problem" in input ? [] : [input]));
+  if (understood.filter((input) => input.kind === "xlsx").length > 1) {
+    problems.push("Give one workbook; usage in further files can be added as .csv.");
+  }
+  problems.forEach((problem) => terminal.err(`${problem}\n`));
+  return problems.length > 0 ? null : understood;
+}
+
+async function readSettings(file: string | undefined, terminal: Terminal): Promise<{ readonly json: unknown } | null> {
+  if (file === undefined) return { json: undefined };
+  try {
+    return { json: JSON.parse(await readFile(file, "utf8")) as unknown };
+  } catch (error) {
+    terminal.err(`${file}: ${error instanceof Error ? error.message : String(error)}\n`);
+    return null;
+  }
+}
+
+/** Where the workbook goes: null when only JSON was asked for. An input is overwritten only with --in-place. */
+function outputPath(line: CommandLine, inputs: readonly InputFile[]): string | null | { readonly problem: string } {
+  const workbook = inputs.find((input) => input.kind === "xlsx");
+  const inPlace = line.flags.has("in-place");
+  if (inPlace && !workbook) return { problem: "--in-place needs a workbook among the inputs." };
+  const out = line.values["out"] ?? (inPlace ? workbook?.path : undefined);
+  if (out === undefined) return line.values["json"] !== undefined ? null : defaultOut(inputs);
+  const overwritten = inputs.find((input) => isSameFile(input.path, out));
+  if (overwritten && !inPlace) return { problem: `${out} is an input; name another file or add --in-place.` };
+  return out;
+}
+
+function defaultOut(inputs: readonly InputFile[]): string {
+  const first = inputs[0]?.path ?? "usage";
+  return path.join("out", `${path.basename(first, path.extname(first))}-mix.xlsx`);
+}
+
+function printSummary(
+  result: RecommendMixResult | null,
+  say: (text: string) => void,
+  problems: readonly string[],
+): void {
+  if (result) {
+    for (const issue of result.issues) say(`${issueSentence(issue)}\n`);
+    if (result.edits.length > 0) {
+      say(`\n${result.view.headline}\n${result.view.proof}\n`);
+      for (const { figure, users } of result.view.missing) say(`Missing: ${figure} (${users} users)\n`);
+    }
+  }
+  for (const problem of problems) say(`${problem}\n`);
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { parseDate, type CalendarDate } from "../../../src/costing";
+import type { ExitCode, Terminal } from "./output";
+import { helpText, readCommandLine, type CommandLine } from "./usage";
+
+/** What a command needs of the world around it. */
+export interface Surroundings {
+  readonly today: CalendarDate;
+  readonly version: string;
+}
+
+type Command = (line: CommandLine, terminal: Terminal, surroundings: Surroundings) => Promise<ExitCode>;
+
+/** Each command is loaded when it is called: `solve` does not wait for what `recommend` needs. */
+const COMMANDS: Record<CommandLine["command"], () => Promise<Command>> = {
+  recommend: async () => (await import("./commands/recommend")).recommendCommand,
+  import: async () => (await import("./commands/import")).importCommand,
+  solve: async () => (await import("./commands/solve")).solveCommand,
+  backtest: async () => (await import("./commands/backtest")).backtestCommand,
+  eval: async () => (await import("./commands/evaluate")).evaluateCommand,
+};
+
+const TERMINAL: Terminal = {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+};
+
+/** Runs the words after `flex-mix` and answers the exit code: 0 done, 1 errors in the input, 2 wrong usage, 3 no plan. */
+export async function main(words: readonly string[], terminal: Terminal = TERMINAL): Promise<ExitCode> {
+  if (words[0] === "--help" || words[0] === "help") {
+    terminal.out(`${helpText()}\n`);
+    return 0;
+  }
+  const line = readCommandLine(words);
+  const problem = "problem" in line ? line.problem : asOfProblem(line);
+  if ("problem" in line || problem !== null) {
+    terminal.err(`${problem ?? ""}\n\n${helpText()}\n`);
+    return 2;
+  }
+  const command = await COMMANDS[line.command]();
+  return command(line, terminal, { today: today(), version: version() });
+}
+
+function asOfProblem(line: CommandLine): string | null {
+  const asOf = line.values["as-of"];
+  if (asOf === undefined || parseDate(asOf) !== null) return null;
+  return `--as-of takes a date as YYYY-MM-DD, found ${asOf}.`;
+}
+
+function today(): CalendarDate {
+  return new Date().toISOString().slice(0, 10) as CalendarDate;
+}
+
+function version(): string {
+  const file = path.join(__dirname, "..", "..", "..", "package.json");
+  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
+}
