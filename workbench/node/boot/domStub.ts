@@ -124,8 +124,8 @@ function makeAnchor(anchor: Record<string, unknown>, base: URL): void {
     get: () => current.href,
     set: (value: string) => {
       current = URL.canParse(value, base) ? new URL(value, base) : base;
-      const { href: _href, ...parts } = partsOf(current);
-      Object.assign(anchor, parts);
+      const parts = Object.entries(partsOf(current)).filter(([name]) => name !== "href");
+      Object.assign(anchor, Object.fromEntries(parts));
     },
   });
 }
