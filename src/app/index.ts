@@ -25,3 +25,5 @@ export { backtestAdvice, backtestSentence, type BacktestReport, type LoggedDay }
 export { solveInstance } from "./solveInstance";
 export { csvSource, readUseLog, sheetSource, type ImportOptions, type LoggedUse, type UseLog } from "../intake";
 export { issueSentence } from "../costing";
+export { exampleEdits } from "./example/exampleEdits";
+export { cellOfFigure, cellOfUser, type CellPlace } from "./findCell";
