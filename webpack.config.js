@@ -5,7 +5,7 @@ const CustomFunctionsMetadataPlugin = require("custom-functions-metadata-plugin"
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const MiniCssExtractPlugin = require("mini-css-extract-plugin");
 const { DEVELOPMENT_BASE_URL, baseUrlFrom, rebase } = require("./tools/baseUrl.cjs");
-const { FunctionsJsonPlugin } = require("./tools/functionsJsonPlugin.cjs");
+const { FunctionsJsonPlugin, GENERATED } = require("./tools/functionsJsonPlugin.cjs");
 const { helpPage } = require("./tools/helpPage.cjs");
 
 const functionFiles = require("./tools/functionFiles.json").map((file) => `./${file}`);
@@ -37,7 +37,7 @@ module.exports = (env = {}, { mode = "production" } = {}) => {
     optimization: { splitChunks: false, runtimeChunk: false },
     performance: { hints: false },
     plugins: [
-      new CustomFunctionsMetadataPlugin({ output: "functions.json", input: functionFiles }),
+      new CustomFunctionsMetadataPlugin({ output: GENERATED, input: functionFiles }),
       new FunctionsJsonPlugin({ baseUrl }),
       new MiniCssExtractPlugin({ filename: "[name].css" }),
       new HtmlWebpackPlugin({
