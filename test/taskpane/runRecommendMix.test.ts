@@ -31,17 +31,30 @@ function bench(port: WorkbookPort, onStep: (step: RunStep, cancel: () => void) =
 
 describe("runRecommendMix", () => {
   it("writes the answer and says it with its proof", async () => {
-    const book = usageBook();
+    const book = createMemoryWorkbook({ sheets: [{ name: "Sheet1", rows: [] }] });
     const { parts, tools, steps } = bench(book);
+    await runExample(parts, tools);
     const outcome = await runRecommendMix(parts, tools);
     assert.ok(outcome.kind === "written");
-    assert.match(outcome.view.headline, /^Decided all 2 users: the cheapest mix costs /);
+    assert.match(outcome.view.headline, /^Decided all 60 users: the cheapest mix costs USD \d/);
     assert.match(outcome.view.proof, /^Cheapest possible/);
     assert.equal(book.activeSheet, "Mix Summary");
     assert.equal(steps.find((step) => step.canCancel)?.step, "Adding up the use");
     const writing = steps.filter((step) => step.step === "Writing the workbook");
     assert.ok(writing.length > 1 && writing.every((step) => !step.canCancel));
     assert.equal(writing.at(-1)?.done, writing.at(-1)?.of);
+  });
+
+  it("claims no mix and no cost where every user waits for a figure", async () => {
+    const { parts, tools } = bench(usageBook());
+    const outcome = await runRecommendMix(parts, tools);
+    assert.ok(outcome.kind === "written");
+    assert.match(outcome.view.headline, /^Decided 0 of 2 users; 2 wait for 1 figure\.$/);
+    assert.match(outcome.view.proof, /^There is no mix yet/);
+    assert.deepEqual(
+      outcome.view.attention.map((each) => each.user),
+      ["ann", "bob"],
+    );
   });
 
   it("leaves no trace when it is canceled at any step before the write", async () => {
