@@ -5,7 +5,7 @@ const CustomFunctionsMetadataPlugin = require("custom-functions-metadata-plugin"
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const MiniCssExtractPlugin = require("mini-css-extract-plugin");
 const { DEVELOPMENT_BASE_URL, baseUrlFrom, rebase } = require("./tools/baseUrl.cjs");
-const { FunctionsJsonPlugin } = require("./tools/functionsJsonPlugin.cjs");
+const { FunctionsJsonPlugin, GENERATED } = require("./tools/functionsJsonPlugin.cjs");
 const { helpPage } = require("./tools/helpPage.cjs");
 
 const functionFiles = require("./tools/functionFiles.json").map((file) => `./${file}`);
@@ -20,7 +20,14 @@ module.exports = (env = {}, { mode = "production" } = {}) => {
     mode,
     devtool: "source-map",
     entry: { functions: functionFiles, taskpane: "./src/taskpane/boot.ts" },
-    output: { path: path.join(__dirname, "dist"), filename: "[name].js", chunkFilename: "[name].js", clean: true },
+    output: {
+      path: path.join(__dirname, "dist"),
+      filename: "[name].js",
+      chunkFilename: "[name].js",
+      clean: true,
+      // Else the runtime looks for the global object with new Function, which the page's policy refuses.
+      environment: { globalThis: true },
+    },
     resolve: { extensions: [".ts", ".tsx", ".js"] },
     module: {
       rules: [
@@ -37,7 +44,7 @@ module.exports = (env = {}, { mode = "production" } = {}) => {
     optimization: { splitChunks: false, runtimeChunk: false },
     performance: { hints: false },
     plugins: [
-      new CustomFunctionsMetadataPlugin({ output: "functions.json", input: functionFiles }),
+      new CustomFunctionsMetadataPlugin({ output: GENERATED, input: functionFiles }),
       new FunctionsJsonPlugin({ baseUrl }),
       new MiniCssExtractPlugin({ filename: "[name].css" }),
       new HtmlWebpackPlugin({
@@ -47,6 +54,7 @@ module.exports = (env = {}, { mode = "production" } = {}) => {
         chunksSortMode: "manual",
         scriptLoading: "blocking",
         inject: "body",
+        minify: false,
       }),
       new CopyWebpackPlugin({
         patterns: [

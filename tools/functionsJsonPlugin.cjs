@@ -16,22 +16,24 @@ function finishFunctionsJson(text, baseUrl) {
   return `${JSON.stringify(json, null, 2)}\n`;
 }
 
+/** What the generator writes; the pages' own compilations repeat it, so that it can't be changed in place. */
+const GENERATED = "functions.generated.json";
+
 class FunctionsJsonPlugin {
   constructor({ baseUrl }) {
     this.baseUrl = baseUrl;
   }
 
   apply(compiler) {
-    compiler.hooks.compilation.tap("FunctionsJsonPlugin", (compilation) => {
+    compiler.hooks.thisCompilation.tap("FunctionsJsonPlugin", (compilation) => {
       const stage = Compilation.PROCESS_ASSETS_STAGE_SUMMARIZE;
       compilation.hooks.processAssets.tap({ name: "FunctionsJsonPlugin", stage }, (assets) => {
-        const asset = assets["functions.json"];
-        if (!asset) return;
-        const finished = finishFunctionsJson(String(asset.source()), this.baseUrl);
-        compilation.updateAsset("functions.json", new sources.RawSource(finished));
+        const finished = finishFunctionsJson(String(assets[GENERATED].source()), this.baseUrl);
+        compilation.deleteAsset(GENERATED);
+        compilation.emitAsset("functions.json", new sources.RawSource(finished));
       });
     });
   }
 }
 
-module.exports = { FunctionsJsonPlugin, finishFunctionsJson };
+module.exports = { FunctionsJsonPlugin, GENERATED, finishFunctionsJson };

@@ -1,11 +1,12 @@
 import packageJson from "../../package.json";
-import { issueSentence, recommendMix, usageReaderOf, type RecommendMixResult } from "../app";
+import { exampleEdits, issueSentence, recommendMix, usageReaderOf, type RecommendMixResult } from "../app";
 import type { CalendarDate } from "../costing";
 import { PUBLISHED } from "../rates";
 import type { ApplyOutcome, WorkbookPort } from "../workbook/port";
 import { driveInSlices, type Pace } from "./driveInSlices";
 import type { RunTools } from "./session";
 import type { Outcome } from "./status";
+import { writePlan } from "./writePlan";
 
 /** What a command works on. `today` is the user's own calendar date. */
 export interface CommandParts {
@@ -27,7 +28,7 @@ export async function runRecommendMix(
   if (result === null) return { kind: "canceled" };
   const { view, issues, edits } = result;
   if (edits.length === 0) return { kind: "stopped", headline: view.headline, issues };
-  if (!options.write) return { kind: "checked", view, issues };
+  if (!options.write) return { kind: "checked", view, issues, plan: writePlan(edits) };
   const writing = (done: number, of: number): void =>
     tools.onStep({ step: "Writing the workbook", done, of, canCancel: false });
   writing(0, edits.length);
@@ -64,6 +65,17 @@ export async function runUndoLastRun(parts: CommandParts, tools: RunTools): Prom
   const outcome = await parts.port.undoLastRun();
   if (outcome.status !== "applied") return notWritten(outcome);
   return { kind: "done", sentence: "The last run is undone. Pins, notes and decisions typed since are kept." };
+}
+
+/** Puts the example into an empty workbook. */
+export async function runExample(parts: CommandParts, tools: RunTools): Promise<Outcome> {
+  tools.onStep({ step: "Writing the example", done: 0, of: 0, canCancel: false });
+  const outcome = await parts.port.apply(exampleEdits());
+  if (outcome.status !== "applied") return notWritten(outcome);
+  return {
+    kind: "done",
+    sentence: "The example is in the workbook; every figure in it is made up. Try Recommend mix.",
+  };
 }
 
 /** What became of a write that did not succeed, as a heading for its issues. */

@@ -29,7 +29,7 @@ export function createSession(status: Store<PaneStatus>): Session {
       current = controller;
       const onStep = (run: RunStep): void => status.set({ kind: "running", run });
       onStep({ step: "Reading the workbook", done: 0, of: 0, canCancel: true });
-      const outcome = await work({ signal: controller.signal, onStep }).catch(failed);
+      const outcome = await outcomeOf(() => work({ signal: controller.signal, onStep }));
       current = null;
       status.set(outcome);
       return outcome;
@@ -38,8 +38,12 @@ export function createSession(status: Store<PaneStatus>): Session {
   };
 }
 
-function failed(error: unknown): Outcome {
-  return { kind: "failed", sentence: failureSentence(error) };
+async function outcomeOf(work: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await work();
+  } catch (error) {
+    return { kind: "failed", sentence: failureSentence(error) };
+  }
 }
 
 /** The session of this add-in, shared by pane and ribbon. */

@@ -1,5 +1,6 @@
 import type { Issue } from "../costing";
 import type { MixView } from "../app";
+import type { PlannedTable } from "./writePlan";
 import { createStore, type Store } from "./store";
 
 /** What a run is doing: the step in words, and how much of it is done; `of` is 0 when unknown. */
@@ -15,14 +16,20 @@ export interface RunStep {
  * How a run ended.
  *
  * - `written`: the answer stands in the workbook
- * - `checked`: the answer was only looked for; nothing was written
+ * - `checked`: the answer was only looked for; `plan` says what Recommend mix would write
  * - `stopped`: nothing was written, the issues say why
  * - `canceled`: the user stopped it before the write; nothing was written
  * - `done`: something without an answer succeeded (undo, example), said in `sentence`
  * - `failed`: a bug or a broken connection, said in `sentence`
  */
 export type Outcome =
-  | { readonly kind: "written" | "checked"; readonly view: MixView; readonly issues: readonly Issue[] }
+  | { readonly kind: "written"; readonly view: MixView; readonly issues: readonly Issue[] }
+  | {
+      readonly kind: "checked";
+      readonly view: MixView;
+      readonly issues: readonly Issue[];
+      readonly plan: readonly PlannedTable[];
+    }
   | { readonly kind: "stopped"; readonly headline: string; readonly issues: readonly Issue[] }
   | { readonly kind: "canceled" }
   | { readonly kind: "done"; readonly sentence: string }
