@@ -105,10 +105,10 @@ export interface PublishedRows {
   readonly tokenPrice: { readonly currency: string; readonly price: number; readonly source: string } | null;
 }
 
-/** Turns sheets of the user into usage records. */
+/** Turns sheets of the user into usage records. `lookBackMonths`: the time that a table without a period covers. */
 export type UsageReader = (
   sheets: readonly SheetContent[],
-  context: { readonly asOf: CalendarDate },
+  context: { readonly asOf: CalendarDate; readonly lookBackMonths?: number },
 ) => { readonly records: readonly UsageRecord[]; readonly issues: readonly Issue[] };
 
 /** Everything that the mix depends on, as it stands in the workbook. */

@@ -30,11 +30,11 @@ export async function readInputs(
   );
   const contents = [];
   for (const sheet of usageSheets) contents.push(await port.readSheet(sheet.name, { numberFormats: true }));
-  const usage = options.readUsage(contents, { asOf: options.asOf });
-  const issues: Issue[] = [...usage.issues];
   const tableRows = (name: string): TableRow[] => rowsOf(tables.get(name));
   const settingsRead = readSettings(tableRows(TABLES.settings.name), options.asOf, summary.dateSystem);
-  issues.push(...settingsRead.issues);
+  const { lookBackMonths } = settingsRead.settings;
+  const usage = options.readUsage(contents, { asOf: options.asOf, lookBackMonths });
+  const issues: Issue[] = [...usage.issues, ...settingsRead.issues];
   const reader = cellReader(issues, summary.dateSystem);
   const rates = readRates(tableRows(TABLES.rates.name), reader);
   const known = new Set(rates.map((rate) => nameKey(rate.product)));

@@ -9,7 +9,8 @@ import type { MixModel } from "./buildProblem";
 import { buildCatalog } from "./catalog";
 import { expectedDaysByGrowth, gatherDemand, type Forecast } from "./demand";
 import type { PublishedRows, UsageReader } from "./inputs";
-import { cellIssue } from "./issues";
+import { withFigureCells } from "./figureCells";
+import { cellIssue, withoutUse } from "./issues";
 import { findOptimum, type Optimum } from "./optimum";
 import { buildContracts } from "./pools";
 import { readInputs, type WorkbookInputs } from "./readInputs";
@@ -67,8 +68,7 @@ function* recommend(read: WorkbookInputs, options: RecommendMixOptions): Generat
   const { inputs } = read;
   yield { step: "Adding up the use", done: 0, of: 1 };
   const demands = gatherDemand(inputs.records, inputs.settings, options.forecast ?? expectedDaysByGrowth);
-  const noUsage = demands.length === 0 && !inputs.issues.some((issue) => issue.severity === "error");
-  const issues = noUsage ? [...inputs.issues, usageMissing()] : inputs.issues;
+  const issues = demands.length === 0 ? withoutUse(inputs.issues) : inputs.issues;
   if (issues.some((issue) => issue.severity === "error")) return stopped(issues, options);
   const catalog = buildCatalog(inputs);
   const contracts = buildContracts(inputs, [...new Set(demands.map((demand) => demand.team))]);
@@ -89,8 +89,11 @@ interface Solved {
 }
 
 function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Solved): RecommendMixResult {
-  const { model, all, optimum, issues } = solved;
+  const { model, all, optimum } = solved;
   const { tables, summary } = read;
+  const { dateSystem } = summary;
+  const inputEdits = inputTableEdits({ model, users: all, published: options.published, tables, dateSystem });
+  const issues = withFigureCells(solved.issues, tables, inputEdits);
   const { settings } = model.inputs;
   const users = buildUserRows(model, optimum, all);
   const contracts = buildContractRows(model, optimum, users);
@@ -100,7 +103,7 @@ function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Sol
   const parts = { model, optimum, users, contracts, answer: view, asOf: options.asOf, tables };
   const edits: WorkbookEdit[] = [
     ...adoptEdits(),
-    ...inputTableEdits({ model, users: all, published: options.published, tables, dateSystem: summary.dateSystem }),
+    ...inputEdits,
     ...mixDetailEdits(model, users, tables.get(TABLES.mixDetail.name)),
     ...hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name)),
     ...summaryEdits(parts),
@@ -209,14 +212,6 @@ function infeasibleIssues(optimum: Optimum): Issue[] {
       done: "nothing was written",
     }),
   );
-}
-
-function usageMissing(): Issue {
-  return cellIssue("header-not-found", "error", null, {
-    subject: "usage",
-    expected: "a sheet with columns for user, product and days",
-    done: "nothing was written",
-  });
 }
 
 function stopped(issues: readonly Issue[], options: RecommendMixOptions, optimum?: Optimum): RecommendMixResult {
