@@ -29,9 +29,8 @@ export function stopping(issue: Issue): Issue {
  */
 export function withoutUse(issues: readonly Issue[]): readonly Issue[] {
   if (issues.some((issue) => issue.severity === "error")) return issues;
-  if (issues.some((issue) => issue.severity === "warning")) {
-    return issues.map((issue) => (issue.severity === "warning" ? stopping(issue) : issue));
-  }
+  const isReason = ({ severity, kind }: Issue): boolean => severity === "warning" && kind !== "period-unknown";
+  if (issues.some(isReason)) return issues.map((issue) => (isReason(issue) ? stopping(issue) : issue));
   const expected = "a sheet with columns for user, product and days";
   return [...issues, stopping(cellIssue("header-not-found", "error", null, { subject: "usage", expected }))];
 }

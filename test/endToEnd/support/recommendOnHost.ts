@@ -1,8 +1,8 @@
-import { csvSource, recommendMix, usageReaderOf, type RecommendMixResult } from "../../../src/app";
+import { csvSource, recommendMix, settingsFileEdits, usageReaderOf, type RecommendMixResult } from "../../../src/app";
 import { issueSentence, type CalendarDate, type IssueKind } from "../../../src/costing";
 import { PUBLISHED } from "../../../src/rates";
 import { officeWorkbook } from "../../../src/workbook/officeWorkbook";
-import type { ApplyOutcome } from "../../../src/workbook/port";
+import type { ApplyOutcome, WorkbookEdit, WorkbookPort } from "../../../src/workbook/port";
 import type { BookData, CellContent, SheetData } from "../../../workbench/host/model/bookData";
 import { emptyBook } from "../../../workbench/host/model/emptyBook";
 import { withOfficeHost } from "../../../workbench/node/boot/withOfficeHost";
@@ -18,6 +18,14 @@ export interface HostRun {
   /** Every issue of the reading and of the writing, as a person reads it. */
   readonly sentences: readonly string[];
 }
+
+/** The price case: AutoCAD at 6 tokens a day, $3 a token, $1,800 a year. */
+const PRICES = {
+  format: "flexmix-settings/1",
+  rates: [{ product: "AutoCAD", tokensPerDay: 6, onFlex: "yes", status: "negotiated" }],
+  offers: [{ offer: "AutoCAD", kind: "product", products: ["AutoCAD"], annualPrice: 1800, status: "negotiated" }],
+  tokenTiers: [{ priceList: "List price", fromTokens: 1, pricePerToken: 3 }],
+};
 
 /** A workbook whose sheet Usage holds these rows from A1 on, as if they had been pasted. */
 export function usageBook(rows: readonly (readonly CellContent[])[]): BookData {
@@ -36,6 +44,20 @@ export function usageSheet(book: BookData): SheetData {
   const sheet = book.sheets.find((each) => each.name === "Usage");
   if (!sheet) throw new Error("the sheet Usage is gone");
   return sheet;
+}
+
+/** Fills the input tables with the price case, as a user would before the first run. */
+export async function givePrices(book: BookData): Promise<void> {
+  await withOfficeHost(book, () => applyPrices(officeWorkbook()));
+}
+
+async function applyPrices(port: WorkbookPort): Promise<void> {
+  const edits = settingsFileEdits(PRICES, [], 1900);
+  if (!edits.ok) throw new Error(edits.error.map(issueSentence).join());
+  const sheets = new Set(edits.value.flatMap((edit) => (edit.kind === "table" ? [edit.sheet] : [])));
+  const made = [...sheets].map((sheet): WorkbookEdit => ({ kind: "sheet", sheet }));
+  const outcome = await port.apply([...made, ...edits.value]);
+  if (outcome.status !== "applied") throw new Error(outcome.issues.map(issueSentence).join());
 }
 
 /** Presses "Recommend mix" on the workbook: the add-in's own use case through office.js and the real adapter. */
