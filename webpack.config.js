@@ -20,7 +20,14 @@ module.exports = (env = {}, { mode = "production" } = {}) => {
     mode,
     devtool: "source-map",
     entry: { functions: functionFiles, taskpane: "./src/taskpane/boot.ts" },
-    output: { path: path.join(__dirname, "dist"), filename: "[name].js", chunkFilename: "[name].js", clean: true },
+    output: {
+      path: path.join(__dirname, "dist"),
+      filename: "[name].js",
+      chunkFilename: "[name].js",
+      clean: true,
+      // Else the runtime looks for the global object with new Function, which the page's policy refuses.
+      environment: { globalThis: true },
+    },
     resolve: { extensions: [".ts", ".tsx", ".js"] },
     module: {
       rules: [
@@ -47,6 +54,7 @@ module.exports = (env = {}, { mode = "production" } = {}) => {
         chunksSortMode: "manual",
         scriptLoading: "blocking",
         inject: "body",
+        minify: false,
       }),
       new CopyWebpackPlugin({
         patterns: [

@@ -194,7 +194,7 @@ export function countMissing(users: readonly UserModel[]): MissingFigure[] {
 
 function missingIssues(users: readonly UserModel[]): Issue[] {
   return countMissing(users).map(({ figure, users: count }) =>
-    cellIssue(figure.startsWith("tokens per day") ? "rate-missing" : "price-missing", "warning", null, {
+    cellIssue("figure-missing", "warning", null, {
       subject: figure,
       done: `${count} ${count === 1 ? "user stays" : "users stay"} undecided or as today`,
     }),
