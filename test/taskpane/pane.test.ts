@@ -25,6 +25,11 @@ const VIEW = {
   attention: [{ user: "ann", why: "annual price of <Revit> is missing" }],
 };
 
+const COMPARISON = [
+  { name: "Recommended", cost: "USD 900.00", more: "" },
+  { name: "All Flex", cost: "USD 1,000.00", more: "USD 100.00" },
+];
+
 /** The page as markup. */
 function markup(part: Partial<PaneProps>): string {
   const props: PaneProps = {
@@ -82,11 +87,19 @@ describe("the pane", () => {
   });
 
   it("says the answer in a region that is read out, and what is missing with the way to its cell", () => {
-    const html = markup({ status: { kind: "written", view: VIEW, issues: [] } });
+    const html = markup({ status: { kind: "written", view: VIEW, comparison: COMPARISON, issues: [] } });
     assert.match(html, /aria-live="polite"[^>]*aria-label="Result".*Decided 1 of 2 users\..*Cheapest possible\./s);
     assert.match(html, /Annual price of &lt;Revit&gt;: 3 users wait for it\./);
     assert.ok(buttons(html).includes("Fill in: annual price of &lt;Revit&gt;"));
     assert.ok(buttons(html).includes("Go to row: ann"));
+  });
+
+  it("sets the recommended plan beside the others, and shows no table where there is nothing to compare", () => {
+    const shown = (comparison: typeof COMPARISON): string =>
+      markup({ status: { kind: "written", view: VIEW, comparison, issues: [] } });
+    const row = /<th scope="row">All Flex<\/th><td>USD 1,000\.00<\/td><td>USD 100\.00<\/td>/;
+    assert.match(shown(COMPARISON), row);
+    assert.doesNotMatch(shown(COMPARISON.slice(0, 1)), /<table/);
   });
 
   it("links an issue to its cell or sheet, and to nothing where it has no place", () => {
