@@ -142,6 +142,8 @@ function viewOf(model: MixModel, optimum: Optimum, users: readonly UserRow[]): M
     undecided.length === 0
       ? `Decided all ${users.length} users`
       : `Decided ${decided} of ${users.length} users; ${undecided.length} wait for ${figures}`;
+  // A mix of nobody costs nothing, which a person would read as an answer.
+  if (decided === 0) return { headline: `${open}.`, proof: NOBODY_DECIDED, missing, attention: attentionOf(users) };
   const what = optimum.solved.status === "optimal" ? "the cheapest mix costs" : "the best mix found costs";
   const { you, policy, caution } = optimum.pinsCost;
   const prices = [
@@ -156,11 +158,17 @@ function viewOf(model: MixModel, optimum: Optimum, users: readonly UserRow[]): M
     headline: `${open}: ${what} ${formatMoney(cost, currency)}.`,
     proof: `${certificateSentence(solution, currency)}${pinned}${priced}`,
     missing,
-    attention: [...undecided, ...users.filter((row) => row.option === "kept")].map((row) => ({
-      user: row.model.user,
-      why: row.why,
-    })),
+    attention: attentionOf(users),
   };
+}
+
+const NOBODY_DECIDED = "There is no mix yet: fill in what is missing and run Recommend mix again.";
+
+/** Undecided users first, then those who keep what they have because a figure is missing. */
+function attentionOf(users: readonly UserRow[]): MixView["attention"] {
+  return (["undecided", "kept"] as const).flatMap((option) =>
+    users.filter((row) => row.option === option).map((row) => ({ user: row.model.user, why: row.why })),
+  );
 }
 
 /** The solver's bounds with the price of the offers that pins gave. */
