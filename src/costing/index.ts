@@ -22,6 +22,7 @@ export {
 } from "./mix/solveCompiled";
 export { parseProblem } from "./mix/parseProblem/parseProblem";
 export { priceMix, type PricedMix, type PricedPool } from "./mix/priceMix";
+export * from "./mix/flatPrice";
 export { certificateSentence } from "./mix/certificate";
 export * from "./mix/negotiationAsks";
 export { breakEvenTable, costByTier, flipPrices } from "./mix/sensitivity";

@@ -6,6 +6,7 @@ import { inputTableEdits } from "../sheets/inputTables";
 import { importIssueEdits, logEdits } from "../sheets/issuesAndLog";
 import { summaryEdits } from "../sheets/summary";
 import type { MixModel } from "./buildProblem";
+import { buildContractBills, buildTeamBills } from "./bills";
 import { buildCatalog } from "./catalog";
 import { expectedDaysByGrowth, gatherDemand, type Forecast } from "./demand";
 import type { PublishedRows, UsageReader } from "./inputs";
@@ -15,7 +16,7 @@ import { findOptimum, type Optimum } from "./optimum";
 import { buildContracts } from "./pools";
 import { readInputs, type WorkbookInputs } from "./readInputs";
 import { buildRecommendation, type Recommendation } from "./recommendation";
-import { buildContractRows, buildUserRows, type UserRow } from "./rows";
+import { buildUserRows, type UserRow } from "./rows";
 import type { MixProgress } from "./solve";
 import { buildUsers, type UserModel } from "./users";
 import { formatMoney } from "./why";
@@ -96,11 +97,12 @@ function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Sol
   const issues = withFigureCells(solved.issues, tables, inputEdits);
   const { settings } = model.inputs;
   const users = buildUserRows(model, optimum, all);
-  const contracts = buildContractRows(model, optimum, users);
+  const contracts = buildContractBills(model, optimum);
+  const bills = buildTeamBills(model, contracts, users);
   const context = { asOf: options.asOf, settings };
   const recommendation = buildRecommendation(context, optimum, users, contracts, issues);
   const view = viewOf(model, optimum, users);
-  const parts = { model, optimum, users, contracts, answer: view, asOf: options.asOf, tables };
+  const parts = { model, optimum, users, bills, answer: view, asOf: options.asOf, tables };
   const edits: WorkbookEdit[] = [
     ...adoptEdits(),
     ...inputEdits,
