@@ -1,7 +1,9 @@
 import { fail, issueOf, ok, parseDate, serialOfDate, type Issue, type Result } from "../costing";
-import { SETTING, TABLES, type ColumnLayout, type TableLayout } from "../workbook/layout";
-import type { CellValue, TableContent, WorkbookEdit } from "../workbook/port";
-import { refill } from "./sheets/tableEdit";
+import { INPUT_TABLES, SETTING, TABLES, type ColumnLayout, type TableLayout } from "../workbook/layout";
+import type { CellValue, EditCell, TableContent, WorkbookEdit } from "../workbook/port";
+import { nameKey } from "./recommendMix/cells";
+import { inputLookEdits, inputSheetEdits } from "./sheets/inputSheets";
+import { cellsAsWritten, refill } from "./sheets/tableEdit";
 import { settingLines } from "./recommendMix/settings";
 
 const FORMAT = "flexmix-settings/1";
@@ -38,18 +40,64 @@ export function settingsFileEdits(
   }
   const tables = new Map(existing.map((table) => [table.name, table]));
   const edits: WorkbookEdit[] = [];
+  const filled = new Set<TableLayout>();
   for (const [key, value] of Object.entries(json)) {
     if (key === "format") continue;
     if (key === "settings") {
-      edits.push(settingEdit(value, tables.get(TABLES.settings.name), dateSystem, issues));
+      edits.push(adoptEdit(TABLES.settings), settingEdit(value, tables.get(TABLES.settings.name), dateSystem, issues));
       continue;
     }
     const layout = TABLES_BY_KEY.get(key) ?? TABLES_BY_KEY.get(uncapitalize(key.replace(/^flex/i, "")));
     if (!layout) issues.push(invalid(key, `format, settings, ${[...TABLES_BY_KEY.keys()].join(", ")}`, key));
+    else if (filled.has(layout)) issues.push(invalid(key, "each table once", key));
     else if (!Array.isArray(value)) issues.push(invalid(key, "an array of rows", typeof value));
-    else edits.push(tableEdit(key, layout, value, tables.get(layout.name), dateSystem, issues));
+    else edits.push(adoptEdit(layout), tableEdit(key, layout, value, tables.get(layout.name), dateSystem, issues));
+    if (layout) filled.add(layout);
   }
-  return issues.length > 0 ? fail(issues) : ok(edits);
+  return issues.length > 0 ? fail(issues) : ok(withNewSheets(edits, tables));
+}
+
+/** Tables that are new stand on sheets that look as a run would have made them. */
+function withNewSheets(
+  edits: readonly WorkbookEdit[],
+  tables: ReadonlyMap<string, TableContent>,
+): readonly WorkbookEdit[] {
+  const made = [...INPUT_TABLES].filter(
+    ({ name }) => !tables.has(name) && edits.some((edit) => edit.kind === "table" && edit.table === name),
+  );
+  const sheets = [...new Set(made.map((layout) => layout.sheet))];
+  const currency = currencyOf(edits, tables);
+  return [
+    ...sheets.flatMap((sheet) => inputSheetEdits(sheet)),
+    ...edits,
+    ...made.flatMap((layout) => inputLookEdits(layout, currency)),
+  ];
+}
+
+/** The currency of the settings, as the file or else the workbook has it. */
+function currencyOf(edits: readonly WorkbookEdit[], tables: ReadonlyMap<string, TableContent>): string {
+  const { name } = TABLES.settings;
+  const edit = edits.find((each) => each.kind === "table" && each.table === name);
+  const rows = edit?.kind === "table" ? edit.rows : (tables.get(name)?.values ?? []);
+  const found = rows.find(([setting = ""]) => nameKey(textOfCell(setting)) === nameKey(SETTING.currency))?.[1];
+  return (
+    textOfCell(found ?? "")
+      .trim()
+      .toUpperCase() || "USD"
+  );
+}
+
+/** A table that a file of another program brought along is known again, as in a run. */
+function adoptEdit({ name, sheet, columns }: TableLayout): WorkbookEdit {
+  return { kind: "adopt", table: name, sheet, columns: columns.map((column) => column.name) };
+}
+
+/** Cells of an old row in the order that `refill` writes: our columns, then those that the user added. */
+function keptRow(layout: TableLayout, old: TableContent, index: number): EditCell[] {
+  const cells = cellsAsWritten(old, index);
+  const own = layout.columns.map((column) => nameKey(column.name));
+  const added = old.columns.map(nameKey).filter((name) => !own.includes(name));
+  return [...own, ...added].map((name) => cells.get(name) ?? "");
 }
 
 function settingEdit(
@@ -70,14 +118,33 @@ function settingEdit(
     else if (cell === null) issues.push(invalid(`settings.${key}`, "a text, number or date", String(setting)));
     else given.set(name, cell);
   }
-  const oldValues = new Map((old?.values ?? []).map((row) => [String(row[0]), row[1] ?? ""]));
-  const rows = settingLines().map(({ name, value: usual, unit, note }) => [
-    name,
-    given.get(name) ?? oldValues.get(name) ?? usual,
-    unit,
-    note,
-  ]);
-  return refill(TABLES.settings, rows, old);
+  const kept = keptRows(TABLES.settings, old, () => true).map((row) => {
+    const [name = "", before = ""] = row;
+    const now = [...given].find(([each]) => nameKey(each) === nameKey(textOfCell(name)))?.[1];
+    return [name, now ?? before, ...row.slice(2)];
+  });
+  const present = new Set(kept.map(([name = ""]) => nameKey(textOfCell(name))));
+  const missing = settingLines()
+    .filter(({ name }) => !present.has(nameKey(name)))
+    .map(({ name, value: usual, unit, note }) => [name, given.get(name) ?? usual, unit, note]);
+  return refill(TABLES.settings, [...kept, ...missing], old);
+}
+
+/** Rows of the old table that hold anything and that are to stay. */
+function keptRows(
+  layout: TableLayout,
+  old: TableContent | undefined,
+  stays: (firstCell: string) => boolean,
+): EditCell[][] {
+  return (old?.values ?? []).flatMap((values, index) => {
+    if (old === undefined || values.every((cell) => cell === "")) return [];
+    const row = keptRow(layout, old, index);
+    return stays(textOfCell(row[0] ?? "")) ? [row] : [];
+  });
+}
+
+function textOfCell(cell: EditCell): string {
+  return String(typeof cell === "object" && cell !== null ? cell.value : (cell ?? ""));
 }
 
 function tableEdit(
@@ -102,10 +169,8 @@ function tableEdit(
     }
     return layout.columns.map((column) => cells.get(column.name) ?? "");
   });
-  const replaced = new Set(given.map((row) => nameKey(row[0])));
-  const kept = (old?.values ?? [])
-    .filter((row) => row.some((cell) => cell !== "") && !replaced.has(nameKey(row[0])))
-    .map((row) => layout.columns.map((column) => row[old?.columns.indexOf(column.name) ?? -1] ?? ""));
+  const replaced = new Set(given.map((row) => nameKey(String(row[0] ?? ""))));
+  const kept = keptRows(layout, old, (name) => !replaced.has(nameKey(name)));
   return refill(layout, [...kept, ...given], old);
 }
 
@@ -136,12 +201,6 @@ function capitalize(word: string): string {
 
 function uncapitalize(word: string): string {
   return word.charAt(0).toLowerCase() + word.slice(1);
-}
-
-function nameKey(cell: CellValue | undefined): string {
-  return String(cell ?? "")
-    .trim()
-    .toLowerCase();
 }
 
 function isObject(value: unknown): value is Json {

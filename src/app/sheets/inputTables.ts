@@ -1,11 +1,12 @@
-import { DEFAULT_PRICE_LIST, TABLES } from "../../workbook/layout";
+import { DEFAULT_PRICE_LIST, TABLES, type TableLayout } from "../../workbook/layout";
 import type { EditCell, TableContent, WorkbookEdit } from "../../workbook/port";
 import { nameKey, rowsOf, serialOf, textOf, type DateSystem } from "../recommendMix/cells";
 import type { MixModel } from "../recommendMix/buildProblem";
 import type { PublishedRows } from "../recommendMix/inputs";
 import { settingLines } from "../recommendMix/settings";
 import type { UserModel } from "../recommendMix/users";
-import { appendOrCreate, formatEdits, orEmpty, sheetEdits } from "./tableEdit";
+import { inputLookEdits, inputSheetEdits } from "./inputSheets";
+import { appendOrCreate, orEmpty } from "./tableEdit";
 
 /** What the input tables are filled from. */
 export interface InputTableParts {
@@ -33,18 +34,13 @@ function namesIn(parts: InputTableParts, table: string, column: string): Set<str
   return new Set(rowsOf(parts.tables.get(table)).map((row) => nameKey(textOf(row.get(column)))));
 }
 
-function dress(
-  parts: InputTableParts,
-  layouts: Parameters<typeof sheetEdits>[0],
-  title: string,
-  note: string,
-): WorkbookEdit[] {
+function dress(parts: InputTableParts, layouts: readonly TableLayout[], more = ""): WorkbookEdit[] {
   const isNew = layouts.some((layout) => !parts.tables.has(layout.name));
-  return isNew ? sheetEdits(layouts, title, note, 0) : [];
+  return isNew ? inputSheetEdits(layouts[0]?.sheet ?? "", more) : [];
 }
 
-function lookOf(parts: InputTableParts, layout: Parameters<typeof formatEdits>[0]): WorkbookEdit[] {
-  return parts.tables.has(layout.name) ? [] : formatEdits(layout, parts.model.inputs.settings.currency);
+function lookOf(parts: InputTableParts, layout: TableLayout): WorkbookEdit[] {
+  return parts.tables.has(layout.name) ? [] : inputLookEdits(layout, parts.model.inputs.settings.currency);
 }
 
 function settingsEdits(parts: InputTableParts): WorkbookEdit[] {
@@ -53,10 +49,7 @@ function settingsEdits(parts: InputTableParts): WorkbookEdit[] {
   const rows = settingLines()
     .filter((line) => !present.has(nameKey(line.name)))
     .map((line): EditCell[] => [line.name, line.value, line.unit, line.note]);
-  return [
-    ...dress(parts, [layout], "Flex Settings", "What the plan assumes. Change a value and run Recommend mix again."),
-    ...appendOrCreate(layout, rows, parts.tables.get(layout.name)),
-  ];
+  return [...dress(parts, [layout]), ...appendOrCreate(layout, rows, parts.tables.get(layout.name))];
 }
 
 function ratesEdits(parts: InputTableParts): WorkbookEdit[] {
@@ -76,7 +69,7 @@ function ratesEdits(parts: InputTableParts): WorkbookEdit[] {
     if (!known.has(nameKey(product))) rows.push([product, "", "unknown", "", "", "missing"]);
   }
   return [
-    ...dress(parts, [layout], "Flex Rates", "Tokens per access day. An empty rate is missing: it is never read as 0."),
+    ...dress(parts, [layout]),
     ...appendOrCreate(layout, rows, parts.tables.get(layout.name)),
     ...lookOf(parts, layout),
     {
@@ -129,12 +122,7 @@ function offersEdits(parts: InputTableParts): WorkbookEdit[] {
     rows.push([product, "product", product, 12, "", "", "", "", "", "missing"]);
   }
   return [
-    ...dress(
-      parts,
-      [layout, TABLES.offerTiers],
-      "Flex Offers",
-      "Subscriptions and collections with annual prices, net of tax. Products of a collection are divided by semicolons.",
-    ),
+    ...dress(parts, [layout, TABLES.offerTiers]),
     ...appendOrCreate(layout, rows, parts.tables.get(layout.name)),
     ...appendOrCreate(TABLES.offerTiers, [], parts.tables.get(TABLES.offerTiers.name)),
     ...lookOf(parts, layout),
@@ -175,12 +163,7 @@ function teamsEdits(parts: InputTableParts): WorkbookEdit[] {
   const source = parts.published.tokenPrice;
   const note = source ? `Token list price: ${source.source}.` : "Enter the price per token.";
   return [
-    ...dress(
-      parts,
-      [layout, tiers],
-      "Flex Teams",
-      `Teams with the same contract share tokens. Prices net of tax. ${note}`,
-    ),
+    ...dress(parts, [layout, tiers], note),
     ...appendOrCreate(layout, rows, parts.tables.get(layout.name)),
     ...appendOrCreate(tiers, tierRows, parts.tables.get(tiers.name)),
     ...lookOf(parts, layout),
@@ -204,19 +187,8 @@ function teamsEdits(parts: InputTableParts): WorkbookEdit[] {
 }
 
 function restEdits(parts: InputTableParts): WorkbookEdit[] {
-  return [
-    {
-      layout: TABLES.seats,
-      title: "Flex Seats",
-      note: "Seats that are paid. A seat to the end of the plan is not dropped.",
-    },
-    {
-      layout: TABLES.packs,
-      title: "Flex Packs",
-      note: "Tokens on hand. Only packs that last to the end of the plan count.",
-    },
-  ].flatMap(({ layout, title, note }) => [
-    ...dress(parts, [layout], title, note),
+  return [TABLES.seats, TABLES.packs].flatMap((layout) => [
+    ...dress(parts, [layout]),
     ...appendOrCreate(layout, [], parts.tables.get(layout.name)),
     ...lookOf(parts, layout),
   ]);

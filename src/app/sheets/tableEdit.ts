@@ -78,17 +78,22 @@ function oldRows(layout: TableLayout, old: TableContent | undefined): Map<string
   const keyPlaces = layout.keys.map((key) => old.columns.findIndex((name) => nameKey(name) === nameKey(key)));
   old.values.forEach((values, index) => {
     const key = keyPlaces.map((place) => nameKey(textOf(values[place] ?? ""))).join("\u0000");
-    const cells = new Map<string, EditCell>();
-    old.columns.forEach((name, place) => {
-      const value = values[place] ?? "";
-      const formula = old.formulas[index]?.[place];
-      // A text that only looks like a formula has itself as value; a real one differs from what it computes.
-      const isFormula = typeof formula === "string" && formula.startsWith("=") && formula !== value;
-      cells.set(nameKey(name), isFormula ? { formula, value } : value);
-    });
-    byKey.set(key, cells);
+    byKey.set(key, cellsAsWritten(old, index));
   });
   return byKey;
+}
+
+/** One row of a table as it can be written back, formulas as formulas, by the key of the column's name. */
+export function cellsAsWritten(table: TableContent, index: number): Map<string, EditCell> {
+  const cells = new Map<string, EditCell>();
+  table.columns.forEach((name, place) => {
+    const value = table.values[index]?.[place] ?? "";
+    const formula = table.formulas[index]?.[place];
+    // A text that only looks like a formula has itself as value; a real one differs from what it computes.
+    const isFormula = typeof formula === "string" && formula.startsWith("=") && formula !== value;
+    cells.set(nameKey(name), isFormula ? { formula, value } : value);
+  });
+  return cells;
 }
 
 /** Sheet, table and number formats of a table; several tables of one sheet share the sheet edit of `sheetEdit`. */

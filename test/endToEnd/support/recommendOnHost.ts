@@ -2,7 +2,7 @@ import { csvSource, recommendMix, settingsFileEdits, usageReaderOf, type Recomme
 import { issueSentence, type CalendarDate, type IssueKind } from "../../../src/costing";
 import { PUBLISHED } from "../../../src/rates";
 import { officeWorkbook } from "../../../src/workbook/officeWorkbook";
-import type { ApplyOutcome, WorkbookEdit, WorkbookPort } from "../../../src/workbook/port";
+import type { ApplyOutcome, WorkbookPort } from "../../../src/workbook/port";
 import type { BookData, CellContent, SheetData } from "../../../workbench/host/model/bookData";
 import { emptyBook } from "../../../workbench/host/model/emptyBook";
 import { withOfficeHost } from "../../../workbench/node/boot/withOfficeHost";
@@ -54,9 +54,7 @@ export async function givePrices(book: BookData): Promise<void> {
 async function applyPrices(port: WorkbookPort): Promise<void> {
   const edits = settingsFileEdits(PRICES, [], 1900);
   if (!edits.ok) throw new Error(edits.error.map(issueSentence).join());
-  const sheets = new Set(edits.value.flatMap((edit) => (edit.kind === "table" ? [edit.sheet] : [])));
-  const made = [...sheets].map((sheet): WorkbookEdit => ({ kind: "sheet", sheet }));
-  const outcome = await port.apply([...made, ...edits.value]);
+  const outcome = await port.apply(edits.value);
   if (outcome.status !== "applied") throw new Error(outcome.issues.map(issueSentence).join());
 }
 

@@ -11,7 +11,7 @@ import {
 } from "../../../../src/app";
 import { PUBLISHED } from "../../../../src/rates";
 import { officeWorkbook } from "../../../../src/workbook/officeWorkbook";
-import type { WorkbookEdit, WorkbookPort } from "../../../../src/workbook/port";
+import type { WorkbookPort } from "../../../../src/workbook/port";
 import { saveBook } from "../../../files";
 import { emptyBook } from "../../../host/model/emptyBook";
 import type { BookData } from "../../../host/model/bookData";
@@ -110,14 +110,8 @@ async function applySettings(port: WorkbookPort, settings: unknown): Promise<{ r
   const summary = await port.summary();
   const edits = settingsFileEdits(settings, await port.readTables(INPUT_TABLES), summary.dateSystem);
   if (!edits.ok) return { problems: edits.error.map(issueSentence) };
-  const outcome = await port.apply(withSheets(edits.value));
+  const outcome = await port.apply(edits.value);
   return { problems: outcome.status === "applied" ? [] : outcome.issues.map(issueSentence) };
-}
-
-/** A table edit needs its sheet. */
-function withSheets(edits: readonly WorkbookEdit[]): WorkbookEdit[] {
-  const sheets = new Set(edits.flatMap((edit) => (edit.kind === "table" ? [edit.sheet] : [])));
-  return [...[...sheets].map((sheet): WorkbookEdit => ({ kind: "sheet", sheet })), ...edits];
 }
 
 async function readInputs(files: readonly string[], terminal: Terminal): Promise<InputFile[] | null> {
