@@ -19,6 +19,19 @@ const TABLES_BY_KEY: ReadonlyMap<string, TableLayout> = new Map<string, TableLay
   ["packs", TABLES.packs],
 ]);
 
+/** What a cell of a column takes, for sentences. */
+const WORDS: Record<ColumnLayout["format"], string> = {
+  text: "a text",
+  money: "an amount",
+  price: "a price",
+  days: "a number of days",
+  tokens: "a number of tokens",
+  percent: "a number of percent",
+  date: "a date as YYYY-MM-DD",
+  count: "a number",
+  average: "a number",
+};
+
 type Json = Readonly<Record<string, unknown>>;
 
 /**
@@ -36,7 +49,7 @@ export function settingsFileEdits(
 ): Result<readonly WorkbookEdit[], readonly Issue[]> {
   const issues: Issue[] = [];
   if (!isObject(json) || json["format"] !== FORMAT) {
-    return fail([invalid("format", FORMAT, isObject(json) ? String(json["format"]) : typeof json)]);
+    return fail([invalid("format", FORMAT, isObject(json) ? shown(json["format"] ?? null) : typeof json)]);
   }
   const tables = new Map(existing.map((table) => [table.name, table]));
   const edits: WorkbookEdit[] = [];
@@ -113,9 +126,9 @@ function settingEdit(
   if (!isObject(value)) issues.push(invalid("settings", "an object of settings", typeof value));
   for (const [key, setting] of Object.entries(isObject(value) ? value : {})) {
     const name = names.get(key);
-    const cell = cellOf(setting, key === "planStart" ? "date" : "text", dateSystem);
+    const cell = name === SETTING.planStart ? dateText(setting) : cellOf(setting, "text", dateSystem);
     if (name === undefined) issues.push(invalid(`settings.${key}`, [...new Set(Object.keys(SETTING))].join(", "), key));
-    else if (cell === null) issues.push(invalid(`settings.${key}`, "a text, number or date", String(setting)));
+    else if (cell === null) issues.push(invalid(`settings.${key}`, "a text, number or date", shown(setting)));
     else given.set(name, cell);
   }
   const kept = keptRows(TABLES.settings, old, () => true).map((row) => {
@@ -164,7 +177,7 @@ function tableEdit(
       const column = columns.get(field);
       const cell = column ? cellOf(value, column.format, dateSystem) : null;
       if (!column) issues.push(invalid(`${path}.${field}`, [...columns.keys()].join(", "), field));
-      else if (cell === null) issues.push(invalid(`${path}.${field}`, `a ${column.format}`, String(value)));
+      else if (cell === null) issues.push(invalid(`${path}.${field}`, WORDS[column.format], shown(value)));
       else cells.set(column.name, cell);
     }
     return layout.columns.map((column) => cells.get(column.name) ?? "");
@@ -177,13 +190,27 @@ function tableEdit(
 /** Null becomes an empty cell; a list of names becomes text with semicolons; a date becomes a serial number. */
 function cellOf(value: unknown, format: ColumnLayout["format"], dateSystem: 1900 | 1904): CellValue | null {
   if (value === null) return "";
-  if (typeof value === "number") return Number.isFinite(value) && format !== "date" ? value : null;
+  if (format === "text") return textCell(value);
+  if (format !== "date") return typeof value === "number" && Number.isFinite(value) ? value : null;
+  const date = typeof value === "string" ? parseDate(value) : null;
+  return date === null ? null : serialOfDate(date, dateSystem === 1904 ? "1904" : "1900");
+}
+
+/** A date stays text in the settings, whose column has no format that would show a serial number as a date. */
+function dateText(value: unknown): CellValue | null {
+  if (value === null) return "";
+  return typeof value === "string" && parseDate(value) !== null ? value : null;
+}
+
+function textCell(value: unknown): CellValue | null {
   if (Array.isArray(value)) return value.every((each) => typeof each === "string") ? value.join("; ") : null;
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value !== "string") return null;
-  if (format !== "date") return format === "text" ? value : null;
-  const date = parseDate(value);
-  return date === null ? null : serialOfDate(date, dateSystem === 1904 ? "1904" : "1900");
+  return typeof value === "string" || (typeof value === "number" && Number.isFinite(value)) ? value : null;
+}
+
+/** A value of the file for a sentence. */
+function shown(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** Column name in camel case. Example: "Yearly increase %" is "yearlyIncrease", "Tokens per day" is "tokensPerDay". */

@@ -172,6 +172,23 @@ describe("flex-mix recommend and its files", () => {
     assert.equal(existsSync(folder.file("none.json")), false);
   });
 
+  it("obeys a settings file, and writes nothing when it is wrong", async () => {
+    const [settings, out, json] = [folder.file("s.json"), folder.file("s.xlsx"), folder.file("mix.json")];
+    const format = "flexmix-settings/1";
+    writeFileSync(settings, JSON.stringify({ format, rates: [{ product: "AutoCAD", tokensPerDay: "six" }] }));
+    const words = ["recommend", input, ...AS_OF, "--settings", settings, "--out", out, "--json", json];
+    const refused = await run(...words);
+    assert.equal(refused.exit, 1);
+    assert.match(refused.out + refused.err, /rates\[0\]\.tokensPerDay: .*found "six"/);
+    writeFileSync(settings, "{");
+    assert.equal((await run(...words)).exit, 1);
+    assert.deepEqual([existsSync(out), existsSync(json)], [false, false]);
+    writeFileSync(settings, JSON.stringify({ format, settings: { planStart: "2027-02-01", horizonMonths: 6 } }));
+    assert.equal((await run(...words)).exit, 0);
+    assert.deepEqual(readJson(json).horizon, { start: "2027-02-01", end: "2027-07-31" });
+    assert.equal(linesOf(reopen(bytesOf(out)), "FlexSettings")[1]?.get("Value"), "2027-02-01");
+  });
+
   it("says what is wrong with a file that is none", async () => {
     const ran = await run("recommend", folder.file("missing.xlsx"), ...AS_OF);
     assert.deepEqual([ran.exit, ran.out], [1, ""]);
