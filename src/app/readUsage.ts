@@ -26,9 +26,9 @@ export interface UsageReaderOptions {
  * error, so that nothing is written until it is put right; a sheet that is not understood is a warning. */
 export function usageReaderOf(options: UsageReaderOptions = {}): UsageReader {
   const { file = "workbook", dateSystem = "1900", sources: outside = [] } = options;
-  return (sheets: readonly SheetContent[], { asOf }) => {
+  return (sheets: readonly SheetContent[], { asOf, shortLaunches = "free" }) => {
     const sources = sheets.map((sheet) => sheetSource({ ...sheet, file, dateSystem }));
-    const { records, issues } = importUsage([...sources, ...outside], { asOf });
+    const { records, issues } = importUsage([...sources, ...outside], { asOf, shortLaunches });
     return { records: records.map((record) => withDaysPerYear(record, asOf)), issues: issues.map(withSeverity) };
   };
 }

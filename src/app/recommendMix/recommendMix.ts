@@ -4,6 +4,7 @@ import type { WorkbookEdit, WorkbookPort } from "../../workbook/port";
 import { hybridMixEdits, mixDetailEdits } from "../sheets/hybridMix";
 import { inputTableEdits } from "../sheets/inputTables";
 import { importIssueEdits, logEdits } from "../sheets/issuesAndLog";
+import { pinChoiceEdits } from "../sheets/pinChoices";
 import { summaryEdits } from "../sheets/summary";
 import type { MixModel } from "./buildProblem";
 import { buildContractBills, buildTeamBills } from "./bills";
@@ -13,7 +14,7 @@ import type { PublishedRows, UsageReader } from "./inputs";
 import { cellIssue } from "./issues";
 import { findOptimum, type Optimum } from "./optimum";
 import { buildContracts } from "./pools";
-import { readInputs, type WorkbookInputs } from "./readInputs";
+import { publishedIn, readInputs, type WorkbookInputs } from "./readInputs";
 import { buildRecommendation, type Recommendation } from "./recommendation";
 import { buildUserRows, type UserRow } from "./rows";
 import type { MixProgress } from "./solve";
@@ -100,11 +101,19 @@ function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Sol
   const recommendation = buildRecommendation(context, optimum, users, contracts, issues);
   const view = viewOf(model, optimum, users);
   const parts = { model, optimum, users, bills, answer: view, asOf: options.asOf, tables };
+  const pinChoices = pinChoiceEdits(model, tables);
   const edits: WorkbookEdit[] = [
     ...adoptEdits(),
-    ...inputTableEdits({ model, users: all, published: options.published, tables, dateSystem: summary.dateSystem }),
-    ...mixDetailEdits(model, users, tables.get(TABLES.mixDetail.name)),
-    ...hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name)),
+    ...inputTableEdits({
+      model,
+      users: all,
+      published: publishedIn(options.published, settings.currency),
+      tables,
+      dateSystem: summary.dateSystem,
+    }),
+    ...pinChoices.edits,
+    ...mixDetailEdits(model, users, tables.get(TABLES.mixDetail.name), pinChoices.list),
+    ...hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name), pinChoices.list),
     ...summaryEdits(parts),
     ...importIssueEdits(issues, options.issueSentence),
     ...logEdits(

@@ -4,7 +4,6 @@ import type { EditCell, TableContent, WorkbookEdit } from "../../workbook/port";
 import { teamLabel } from "../recommendMix/bills";
 import { roundMoney } from "../recommendMix/catalog";
 import type { MixModel } from "../recommendMix/buildProblem";
-import { PIN_WORDS } from "../recommendMix/pins";
 import type { UserRow } from "../recommendMix/rows";
 import { criterion, exactly, formatEdits, live, orEmpty, refill, sheetEdits } from "./tableEdit";
 
@@ -18,9 +17,9 @@ export function hybridMixEdits(
   model: MixModel,
   rows: readonly UserRow[],
   old: TableContent | undefined,
+  pinList: string,
 ): WorkbookEdit[] {
   const layout = TABLES.hybridMix;
-  const offers = model.catalog.offers.map((offer) => offer.offer).filter((offer) => !offer.includes(","));
   return [
     ...sheetEdits(
       [layout],
@@ -38,7 +37,7 @@ export function hybridMixEdits(
     {
       kind: "validation",
       target: { table: layout.name, column: "Pin" },
-      rule: { list: [...PIN_WORDS, ...offers].slice(0, 12) },
+      rule: { listFormula: pinList },
       message: { title: "Pin", text: "Named User, Flex, or the name of an offer. Empty: the cheapest choice." },
     },
     {
@@ -127,6 +126,7 @@ export function mixDetailEdits(
   model: MixModel,
   rows: readonly UserRow[],
   old: TableContent | undefined,
+  pinList: string,
 ): WorkbookEdit[] {
   const layout = TABLES.mixDetail;
   return [
@@ -140,8 +140,11 @@ export function mixDetailEdits(
     {
       kind: "validation",
       target: { table: layout.name, column: "Pin" },
-      rule: { list: [...PIN_WORDS] },
-      message: { title: "Pin", text: "Named User or Flex. Wins over the pin in Hybrid Mix." },
+      rule: { listFormula: pinList },
+      message: {
+        title: "Pin",
+        text: "Named User, Flex, or an offer with the product. Wins over the pin in Hybrid Mix.",
+      },
     },
   ];
 }
