@@ -74,6 +74,8 @@ export async function readInputs(
 }
 
 interface CellReader {
+  /** A change in percent, from -100 on. */
+  readonly change: (row: TableRow, sheet: string, column: string) => number | null;
   readonly number: (row: TableRow, sheet: string, column: string) => number | null;
   readonly date: (row: TableRow, sheet: string, column: string) => CalendarDate | null;
 }
@@ -81,6 +83,13 @@ interface CellReader {
 /** Reads single cells; what is not a number of 0 or more, or not a date, becomes an issue and reads as missing. */
 function cellReader(issues: Issue[], dateSystem: DateSystem): CellReader {
   return {
+    change(row, sheet, column) {
+      const value = numberOf(row.get(column));
+      if (value === null || (value !== "bad" && value >= -100)) return value;
+      const words = { subject: column, expected: "a number from -100 on", received: textOf(row.get(column)) };
+      issues.push(cellIssue("not-a-number", "error", { sheet, cell: row.cellOf(column) }, words));
+      return null;
+    },
     number(row, sheet, column) {
       const value = numberOf(row.get(column));
       if (value === null || (value !== "bad" && value >= 0)) return value;
@@ -186,19 +195,18 @@ function readTokenTiers(
 
 function readScenarios(rows: readonly TableRow[], reader: CellReader): ScenarioRow[] {
   const own = new Set<string>(OWN_SCENARIOS.map(nameKey));
+  let unnamed = 0;
   return rows.flatMap((row) => {
-    const name = textOf(row.get("Name"));
-    if (name === "" || own.has(nameKey(name))) return [];
-    const percent = (column: string): number | null => {
-      const value = numberOf(row.get(column));
-      return value === "bad" ? null : value;
-    };
+    const typed = textOf(row.get("Name"));
+    // The first row of each of our names is ours; a second one was added by the user.
+    if (own.delete(nameKey(typed))) return [];
+    const name = typed === "" ? `What if ${(unnamed += 1)}` : typed;
     return [
       {
         name,
         tokenPrice: reader.number(row, SHEETS.summary, "Token price"),
-        daysChangePercent: percent("Days change %"),
-        seatPriceChangePercent: percent("Seat price change %"),
+        daysChangePercent: reader.change(row, SHEETS.summary, "Days change %"),
+        seatPriceChangePercent: reader.change(row, SHEETS.summary, "Seat price change %"),
         policyFloor: reader.number(row, SHEETS.summary, "Policy floor"),
       },
     ];

@@ -89,6 +89,11 @@ function pricePaid(team: string): string {
   return `INDEX(FlexReconciliation[Price paid per token],${place})`;
 }
 
+/** Annual price of an offer as part of a formula. */
+export function annualPriceOf(offer: string): string {
+  return `INDEX(FlexOffers[Annual price],MATCH(${criterion(offer)},FlexOffers[Offer],0))`;
+}
+
 /** Prices of offers over the plan as terms of a formula; null where tiers, a seat's end or dated rows set the price. */
 function offerTerms(model: MixModel, row: UserRow, offers: readonly string[]): string[] | null {
   const { horizonDays } = model.inputs.settings;
@@ -98,10 +103,7 @@ function offerTerms(model: MixModel, row: UserRow, offers: readonly string[]): s
     return offer?.isUnique === true && !tiered.has(name) && !row.model.seatShares.has(name);
   });
   if (!isPlain) return null;
-  return offers.map(
-    (name) =>
-      `ROUND(INDEX(FlexOffers[Annual price],MATCH(${criterion(name)},FlexOffers[Offer],0))*${horizonDays}/365,${decimals(model)})`,
-  );
+  return offers.map((name) => `ROUND(${annualPriceOf(name)}*${horizonDays}/365,${decimals(model)})`);
 }
 
 function subscriptionCell(model: MixModel, row: UserRow): EditCell {
