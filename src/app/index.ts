@@ -24,3 +24,7 @@ export { settingsFileEdits } from "./settingsFile";
 export { backtestAdvice, backtestSentence, type BacktestReport, type LoggedDay } from "./backtestAdvice";
 export { solveInstance } from "./solveInstance";
 export { csvSource, readUseLog, sheetSource, type ImportOptions, type LoggedUse, type UseLog } from "../intake";
+export { issueSentence } from "../costing";
+export { formatMoney } from "./recommendMix/why";
+export { exampleEdits } from "./example/exampleEdits";
+export { cellOfFigure, cellOfUser, type CellPlace } from "./findCell";

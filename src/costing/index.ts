@@ -12,17 +12,17 @@ export * from "./usage/reportMonths";
 export * from "./mix/problem";
 export * from "./mix/progress";
 export { compileMix, type CompiledMix } from "./mix/compile";
+export { optimizeMix, optimizeMixNow } from "./mix/optimizeMix";
 export {
-  optimizeMix,
-  optimizeMixNow,
   solveCompiled,
   describeSolution,
   DEFAULT_WORK_LIMIT,
   type OptimizeOptions,
   type SolvedMix,
-} from "./mix/optimizeMix";
+} from "./mix/solveCompiled";
 export { parseProblem } from "./mix/parseProblem/parseProblem";
 export { priceMix, type PricedMix, type PricedPool } from "./mix/priceMix";
+export * from "./mix/flatPrice";
 export { certificateSentence } from "./mix/certificate";
 export * from "./mix/negotiationAsks";
 export { breakEvenTable, costByTier, flipPrices } from "./mix/sensitivity";

@@ -62,7 +62,17 @@ function lookupIn(cells: readonly (readonly unknown[])[]): RateLookup {
 function rateInBook(book: RateBook, product: unknown, date: CalendarDate | null): number | CellError {
   if (typeof product !== "string") return invalidValue(`product must be a name or a number, found ${shown(product)}`);
   const rate = rateOf(book, product.trim(), date);
-  return rate.ok ? rate.value.tokensPerDay : notAvailable(rateProblemSentence(rate.error));
+  if (rate.ok) return rate.value.tokensPerDay;
+  const error = notAvailable(rateProblemSentence(rate.error));
+  if (rate.error.reason === "not-on-flex") errorsOffFlex.add(error);
+  return error;
+}
+
+const errorsOffFlex = new WeakSet<CellError>();
+
+/** Whether a look-up failed because the product is known and not available on Flex: then only an offer can serve it. */
+export function isNotOnFlex(answer: number | CellError): boolean {
+  return typeof answer !== "number" && errorsOffFlex.has(answer);
 }
 
 /** Answers what does not need the table, and remembers the answers for names (without a date). */

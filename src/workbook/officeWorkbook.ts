@@ -32,6 +32,19 @@ export function officeWorkbook(): WorkbookPort {
   };
 }
 
+/** Shows a sheet and selects a cell of it, which is no edit; false when the sheet is gone or hidden. */
+export async function showCell(sheet: string, cell: string): Promise<boolean> {
+  return Excel.run(async (context) => {
+    const found = context.workbook.worksheets.getItemOrNullObject(sheet).load("visibility");
+    await context.sync();
+    if (found.isNullObject || found.visibility !== "Visible") return false;
+    found.activate();
+    found.getRange(cell).select();
+    await context.sync();
+    return true;
+  });
+}
+
 /** One change after the other: two at once would take each other's copy for their own. */
 function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();

@@ -1,6 +1,7 @@
 import { parseDate, type CalendarDate } from "../../src/costing";
 import { recommendMix, type PublishedRows, type RecommendMixResult } from "../../src/app";
 import type { CellValue } from "../../src/workbook/port";
+import { cellAddress, parseAddress } from "../../src/workbook/a1";
 import { createMemoryWorkbook, type MemoryWorkbook } from "../support/memoryWorkbook";
 import { readPlainUsage } from "../support/plainUsage";
 
@@ -60,4 +61,24 @@ export async function snapshot(book: MemoryWorkbook): Promise<string> {
   for (const sheet of sheets) if (sheet.name !== "Flex Log") contents.push(await book.readSheet(sheet.name));
   const names = tables.map((table) => table.name).filter((name) => name !== "FlexLog");
   return JSON.stringify([contents, await book.readTables(names)]);
+}
+
+/** Types rows over the body of a table, from its first row on, as a user would; rows below the table make it longer. */
+export async function fill(book: MemoryWorkbook, name: string, rows: Rows): Promise<void> {
+  const [table] = await book.readTables([name]);
+  const rect = table ? parseAddress(table.address) : null;
+  if (!table || !rect) throw new Error(`no table ${name}`);
+  const present = table.values.length;
+  if (rows.length > present) {
+    const empty = rows.slice(present).map(() => table.columns.map(() => ""));
+    await book.apply([{ kind: "appendRows", table: name, rows: empty }]);
+  }
+  rows.forEach((row, r) =>
+    row.forEach((value, c) => book.type(table.sheet, cellAddress(rect.row + 1 + r, rect.column + c), value)),
+  );
+}
+
+/** Sum to the hundredth. */
+export function sum(values: readonly number[]): number {
+  return Math.round(values.reduce((a, b) => a + b, 0) * 100) / 100;
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as v from "valibot";
 import { rectAddress } from "../../src/workbook/a1";
-import { exampleWorkbook } from "../../tools/examples/exampleWorkbook";
+import { exampleWorkbook } from "../../src/app/example/exampleWorkbook";
 import { recommendationSchema } from "../schemas/recommendation";
 import { createMemoryWorkbook } from "../support/memoryWorkbook";
 import { bookOf, run, snapshot, tableOf } from "./bench";

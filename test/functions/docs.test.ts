@@ -3,11 +3,13 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import * as functions from "../../src/functions/functions";
 import * as purchaseFunctions from "../../src/functions/purchaseFunctions";
+import * as recommendFunction from "../../src/functions/recommendFunction";
 import * as usageFunctions from "../../src/functions/usageFunctions";
 
-const FORMULAS: Readonly<Record<string, (...args: unknown[][][]) => unknown[][]>> = {
+const FORMULAS: Readonly<Record<string, (...args: unknown[][][]) => unknown[][] | Promise<unknown[][]>>> = {
   ...functions,
   ...purchaseFunctions,
+  ...recommendFunction,
   ...usageFunctions,
 } as never;
 const TEXT = readFileSync(path.join(__dirname, "..", "..", "docs", "formulas.md"), "utf8");
@@ -27,11 +29,11 @@ describe("docs/formulas.md", () => {
 
   for (const section of SECTIONS) {
     const [name = ""] = section.split("\n");
-    it(`${name} gives what its example says`, () => {
+    it(`${name} gives what its example says`, async () => {
       const example = /^Example: `FLEX\.(\w+)\((.*)\)` is `(.*)`\.$/m.exec(section);
       assert.ok(example, "an example of the form: Example: `FLEX.NAME(...)` is `...`.");
       const args = (example[2] ?? "").match(/\{[^}]*\}|[^,\s][^,]*/g) ?? [];
-      const [result] = FORMULAS[name]?.(...args.map((text) => argument(text.trim()))) ?? [];
+      const [result] = (await FORMULAS[name]?.(...args.map((text) => argument(text.trim())))) ?? [];
       assert.equal(example[1], name);
       assert.equal(result?.join("\t"), example[3]);
     });

@@ -27,7 +27,7 @@ describe("functions.json, generated from the formulas' comments", () => {
 
   it("names every exported formula, each once", () => {
     const exported = FILES.flatMap((file) =>
-      [...readFileSync(file, "utf8").matchAll(/^export function (\w+)/gm)].map((match) => match[1]),
+      [...readFileSync(file, "utf8").matchAll(/^export (?:async )?function (\w+)/gm)].map((match) => match[1]),
     );
     assert.deepEqual(functions.map(({ id }) => id).sort(), exported.sort());
     assert.equal(new Set(functions.map(({ id }) => id.toUpperCase())).size, functions.length);

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { saveBook } from "../../workbench/files";
 import type { BookData, CellData, SheetData } from "../../workbench/host/model/bookData";
-import { exampleWorkbook, type ExampleSheet } from "./exampleWorkbook";
+import { exampleWorkbook, type ExampleSheet } from "../../src/app/example/exampleWorkbook";
 
 /** Writes examples/usage-workbook.xlsx; run it after the content changes. The result is the same each time. */
 async function main(): Promise<void> {

@@ -145,7 +145,6 @@ function writeBook(read: ReadFile, book: BookData): void {
  * Rejects with a sentence for what a file cannot hold: NaN, texts over 32,767 characters, two tables of one name.
  * Example: a book with NaN in Sheet1!B3 rejects with "Cannot save: Sheet1!B3 holds NaN, a finite number was expected."
  */
-// eslint-disable-next-line @typescript-eslint/require-await -- the promise leaves room for a writer in a worker
 export async function saveBook(book: BookData, original: OriginalFile | null): Promise<Uint8Array> {
   checkBook(book);
   const read = original === null ? nothingRead() : readFile(original.bytes);

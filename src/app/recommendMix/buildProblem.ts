@@ -149,10 +149,10 @@ function applyPins(
   }
   const owned = [...new Set([...user.owned, ...fixed])].sort(compareText);
   const newlyFixed = [...fixed].filter((offer) => !user.owned.includes(offer)).sort(compareText);
-  for (const product of Object.keys(locks)) {
-    if (owned.some((offer) => covers(catalog, offer, product))) delete locks[product];
-  }
-  return { user: { ...problemUser, owned, productLocks: locks }, fixed: newlyFixed };
+  const isOwned = (product: string) => owned.some((offer) => covers(catalog, offer, product));
+  const openLocks = Object.create(null) as Record<string, Lock>;
+  for (const [product, lock] of Object.entries(locks)) if (!isOwned(product)) openLocks[product] = lock;
+  return { user: { ...problemUser, owned, productLocks: openLocks }, fixed: newlyFixed };
 }
 
 function rank(pin: Pin): number {

@@ -6,6 +6,7 @@ import { inputTableEdits } from "../sheets/inputTables";
 import { importIssueEdits, logEdits } from "../sheets/issuesAndLog";
 import { summaryEdits } from "../sheets/summary";
 import type { MixModel } from "./buildProblem";
+import { buildContractBills, buildTeamBills } from "./bills";
 import { buildCatalog } from "./catalog";
 import { expectedDaysByGrowth, gatherDemand, type Forecast } from "./demand";
 import type { PublishedRows, UsageReader } from "./inputs";
@@ -14,7 +15,7 @@ import { findOptimum, type Optimum } from "./optimum";
 import { buildContracts } from "./pools";
 import { readInputs, type WorkbookInputs } from "./readInputs";
 import { buildRecommendation, type Recommendation } from "./recommendation";
-import { buildContractRows, buildUserRows, type UserRow } from "./rows";
+import { buildUserRows, type UserRow } from "./rows";
 import type { MixProgress } from "./solve";
 import { buildUsers, type UserModel } from "./users";
 import { formatMoney } from "./why";
@@ -93,11 +94,12 @@ function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Sol
   const { tables, summary } = read;
   const { settings } = model.inputs;
   const users = buildUserRows(model, optimum, all);
-  const contracts = buildContractRows(model, optimum, users);
+  const contracts = buildContractBills(model, optimum);
+  const bills = buildTeamBills(model, contracts, users);
   const context = { asOf: options.asOf, settings };
   const recommendation = buildRecommendation(context, optimum, users, contracts, issues);
   const view = viewOf(model, optimum, users);
-  const parts = { model, optimum, users, contracts, answer: view, asOf: options.asOf, tables };
+  const parts = { model, optimum, users, bills, answer: view, asOf: options.asOf, tables };
   const edits: WorkbookEdit[] = [
     ...adoptEdits(),
     ...inputTableEdits({ model, users: all, published: options.published, tables, dateSystem: summary.dateSystem }),
@@ -142,6 +144,8 @@ function viewOf(model: MixModel, optimum: Optimum, users: readonly UserRow[]): M
     undecided.length === 0
       ? `Decided all ${users.length} users`
       : `Decided ${decided} of ${users.length} users; ${undecided.length} wait for ${figures}`;
+  // A mix of nobody costs nothing, which a person would read as an answer.
+  if (decided === 0) return { headline: `${open}.`, proof: NOBODY_DECIDED, missing, attention: attentionOf(users) };
   const what = optimum.solved.status === "optimal" ? "the cheapest mix costs" : "the best mix found costs";
   const { you, policy, caution } = optimum.pinsCost;
   const prices = [
@@ -156,11 +160,17 @@ function viewOf(model: MixModel, optimum: Optimum, users: readonly UserRow[]): M
     headline: `${open}: ${what} ${formatMoney(cost, currency)}.`,
     proof: `${certificateSentence(solution, currency)}${pinned}${priced}`,
     missing,
-    attention: [...undecided, ...users.filter((row) => row.option === "kept")].map((row) => ({
-      user: row.model.user,
-      why: row.why,
-    })),
+    attention: attentionOf(users),
   };
+}
+
+const NOBODY_DECIDED = "There is no mix yet: fill in what is missing and run Recommend mix again.";
+
+/** Undecided users first, then those who keep what they have because a figure is missing. */
+function attentionOf(users: readonly UserRow[]): MixView["attention"] {
+  return (["undecided", "kept"] as const).flatMap((option) =>
+    users.filter((row) => row.option === option).map((row) => ({ user: row.model.user, why: row.why })),
+  );
 }
 
 /** The solver's bounds with the price of the offers that pins gave. */
@@ -186,7 +196,7 @@ export function countMissing(users: readonly UserModel[]): MissingFigure[] {
 
 function missingIssues(users: readonly UserModel[]): Issue[] {
   return countMissing(users).map(({ figure, users: count }) =>
-    cellIssue(figure.startsWith("tokens per day") ? "rate-missing" : "price-missing", "warning", null, {
+    cellIssue("figure-missing", "warning", null, {
       subject: figure,
       done: `${count} ${count === 1 ? "user stays" : "users stay"} undecided or as today`,
     }),

@@ -1,5 +1,7 @@
+import { minorDigitsOf } from "../../costing";
 import { TABLES } from "../../workbook/layout";
 import type { EditCell, TableContent, WorkbookEdit } from "../../workbook/port";
+import { teamLabel } from "../recommendMix/bills";
 import { roundMoney } from "../recommendMix/catalog";
 import type { MixModel } from "../recommendMix/buildProblem";
 import { PIN_WORDS } from "../recommendMix/pins";
@@ -8,7 +10,7 @@ import { criterion, exactly, formatEdits, live, orEmpty, refill, sheetEdits } fr
 
 /** Decimals of the currency for ROUND in formulas. Example: 2 for USD. */
 export function decimals(model: MixModel): number {
-  return roundMoney(0.5, model.inputs.settings.currency) === 0.5 ? 2 : 0;
+  return minorDigitsOf(model.inputs.settings.currency);
 }
 
 /** Sheet Hybrid Mix: one row a user, costs as formulas over the offers and Mix Detail, pins and notes kept. */
@@ -70,8 +72,8 @@ function userCells(model: MixModel, row: UserRow): EditCell[] {
     saves === null
       ? ""
       : live(
-          "=ROUND(FlexHybridMix[[#This Row],[Cost today]]-FlexHybridMix[[#This Row],[Total]],2)",
-          Math.round(saves * 100) / 100,
+          `=ROUND(FlexHybridMix[[#This Row],[Cost today]]-FlexHybridMix[[#This Row],[Total]],${decimals(model)})`,
+          roundMoney(saves, model.inputs.settings.currency),
         ),
     row.nextBest,
     orEmpty(row.nextBestCostsMore),
@@ -82,9 +84,10 @@ function userCells(model: MixModel, row: UserRow): EditCell[] {
   ];
 }
 
-/** Price paid per token of a contract, as part of a formula. */
-function pricePaid(contract: string): string {
-  return `INDEX(FlexReconciliation[Price paid per token],MATCH(${criterion(contract)},FlexReconciliation[Contract],0))`;
+/** Price that a team pays per token, as part of a formula. */
+function pricePaid(team: string): string {
+  const place = `MATCH(${criterion(teamLabel(team))},FlexReconciliation[Team],0)`;
+  return `INDEX(FlexReconciliation[Price paid per token],${place})`;
 }
 
 /** Prices of offers over the plan as terms of a formula; null where tiers, a seat's end or dated rows set the price. */
@@ -114,9 +117,9 @@ function costTodayCell(model: MixModel, row: UserRow): EditCell {
   const terms = offerTerms(model, row, row.todayPaid.offers);
   if (terms === null) return row.costToday;
   const { tokens } = row.todayPaid;
-  const tokenTerm = `ROUND(${tokens}*${pricePaid(row.model.contract.id)},${decimals(model)})`;
+  const tokenTerm = `ROUND(${tokens}*${pricePaid(row.model.team)},${decimals(model)})`;
   const all = tokens > 0 ? [...terms, tokenTerm] : terms;
-  return all.length === 0 ? row.costToday : live(`=${all.join("+")}`, row.costToday);
+  return all.length === 0 ? row.costToday : live(`=ROUND(${all.join("+")},${decimals(model)})`, row.costToday);
 }
 
 /** Sheet Mix Detail: one row a user and product; tokens and Flex cost follow rate, days and the price paid. */
@@ -147,7 +150,7 @@ function detailRows(model: MixModel, row: UserRow): EditCell[][] {
   const isPriced = row.total !== null;
   return row.products.map((each, index): EditCell[] => {
     const isOnFlex = isPriced && each.coveredBy === null && each.tokensPerDay !== null;
-    const price = pricePaid(row.model.contract.id);
+    const price = pricePaid(row.model.team);
     return [
       row.model.user,
       row.model.team,

@@ -1,3 +1,4 @@
+import { minorDigitsOf } from "../../costing";
 import { numberFormat, type TableLayout } from "../../workbook/layout";
 import type { CellValue, EditCell, TableContent, WorkbookEdit } from "../../workbook/port";
 import { compareText, nameKey, textOf } from "../recommendMix/cells";
@@ -97,7 +98,7 @@ export function formatEdits(layout: TableLayout, currency: string): WorkbookEdit
     .map((column): WorkbookEdit => ({
       kind: "look",
       target: { table: layout.name, column: column.name },
-      look: { numberFormat: numberFormat(column.format, currency) },
+      look: { numberFormat: numberFormat(column.format, minorDigitsOf(currency)) },
     }));
 }
 

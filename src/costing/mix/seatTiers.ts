@@ -5,7 +5,7 @@ import {
   infeasibleSolution,
   solveCompiled,
   type OptimizeOptions,
-} from "./optimizeMix";
+} from "./solveCompiled";
 import type { MixProblem, MixSolution, ProblemOffer } from "./problem";
 import type { Progress } from "./progress";
 import { priceSeats } from "./seatBill";

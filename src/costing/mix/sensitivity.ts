@@ -1,7 +1,7 @@
 import { solvePool } from "./branch";
 import { compileMix } from "./compile";
 import { buildHull } from "./hull";
-import { DEFAULT_WORK_LIMIT } from "./optimizeMix";
+import { DEFAULT_WORK_LIMIT } from "./solveCompiled";
 import type { MixProblem } from "./problem";
 import { runNow } from "./progress";
 import { cheapestPurchase } from "./purchaseCurve";

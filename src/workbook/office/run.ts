@@ -59,8 +59,8 @@ export async function runUndo(context: Excel.RequestContext, onBegin: OnBegin): 
   if (issues.length > 0) return { status: "refused", issues };
   // The copy that this undo leads back to has no run before it any more.
   const settings = kept.settings.map(([key, value]) => [key, key === SETTING.undo ? null : value] as const);
-  const snapshot = await withUserEntries(context, inventory, { ...kept, settings });
   const mark: CopyMark = { slot: last.slot === "A" ? "B" : "A", run: last.run + 1 };
+  const snapshot = await withUserEntries(context, inventory, { ...kept, settings, run: mark.run });
   await writeCopy(context, mark.slot, snapshot, true);
   onBegin(snapshot);
   await setMark(context, mark);

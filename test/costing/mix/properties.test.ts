@@ -81,6 +81,19 @@ describe("optimizeMix", () => {
     fc.assert(fc.property(seeds, fc.integer({ min: 1, max: 300 }), check), runs);
   });
 
+  it("never gets cheaper when one price of one tier or one offer rises", () => {
+    const check = (seed: number, turn: number, rise: number) => {
+      const problem = randomProblem(seed);
+      const before = costOf(optimizeMixNow(problem));
+      const risen = <T extends { readonly price: number }>(list: readonly T[]) =>
+        list.map((each, index) => (index === turn % list.length ? { ...each, price: each.price + rise } : each));
+      const pools = problem.pools.map((pool) => ({ ...pool, tiers: risen(pool.tiers) }));
+      assert.ok(costOf(optimizeMixNow({ ...problem, pools })) >= before);
+      assert.ok(costOf(optimizeMixNow({ ...problem, offers: risen(problem.offers) })) >= before);
+    };
+    fc.assert(fc.property(seeds, fc.nat(20), fc.integer({ min: 1, max: 50 }), check), runs);
+  });
+
   it("never gets dearer by one more offer", () => {
     const check = (seed: number, price: number) => {
       const problem = randomProblem(seed);

@@ -81,7 +81,7 @@ function propertyOf(object: object, name: string): PropertyDescriptor | null {
 /** A member that office.js has and we have not, or that nobody has. */
 export function notEmulated(env: HostEnv, object: HostObject, name: string): never {
   const known = env.schema.get(object.className);
-  const isKnown = known?.scalars.has(name) ?? known?.navigations.has(name) ?? known?.methods.has(name) ?? true;
+  const isKnown = !known || known.scalars.has(name) || known.navigations.has(name) || known.methods.has(name);
   const member = `${object.className}.${name}`;
   throw new HostError(isKnown ? "NotImplemented" : "ApiNotFound", member, `not emulated: ${member}`);
 }

@@ -87,7 +87,7 @@ export function createDomStub(options: DomStubOptions): DomStub {
       this["send"] = () => queueMicrotask(() => (this["onerror"] as (() => void) | undefined)?.());
     },
     navigator: { userAgent: "Mozilla/5.0 Chrome/120 Node", language: "en-US", platform: "Linux" },
-    location: { ...partsOf(location), replace: nothing },
+    location: { ...partsOf(location), href: location.href, replace: nothing },
     sessionStorage: storage(),
     localStorage: storage(),
     history: {},
@@ -113,8 +113,8 @@ export function createDomStub(options: DomStubOptions): DomStub {
 }
 
 function partsOf(url: URL): Record<string, string> {
-  const { href, origin, protocol, host, hostname, port, search, hash, pathname } = url;
-  return { href, origin, protocol, host, hostname, port, search, hash, pathname };
+  const { origin, protocol, host, hostname, port, search, hash, pathname } = url;
+  return { origin, protocol, host, hostname, port, search, hash, pathname };
 }
 
 /** office.js takes addresses apart by setting the href of an anchor. */
@@ -124,8 +124,7 @@ function makeAnchor(anchor: Record<string, unknown>, base: URL): void {
     get: () => current.href,
     set: (value: string) => {
       current = URL.canParse(value, base) ? new URL(value, base) : base;
-      const { href: _href, ...parts } = partsOf(current);
-      Object.assign(anchor, parts);
+      Object.assign(anchor, partsOf(current));
     },
   });
 }

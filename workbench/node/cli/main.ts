@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseDate, type CalendarDate } from "../../../src/costing";
 import type { ExitCode, Terminal } from "./output";
+import { overwriteProblem } from "./overwrite";
 import { helpText, readCommandLine, type CommandLine } from "./usage";
 
 /** What a command needs of the world around it. */
@@ -33,13 +34,24 @@ export async function main(words: readonly string[], terminal: Terminal = TERMIN
     return 0;
   }
   const line = readCommandLine(words);
-  const problem = "problem" in line ? line.problem : asOfProblem(line);
+  const problem = "problem" in line ? line.problem : (asOfProblem(line) ?? overwriteProblem(line));
   if ("problem" in line || problem !== null) {
     terminal.err(`${problem ?? ""}\n\n${helpText()}\n`);
     return 2;
   }
   const command = await COMMANDS[line.command]();
-  return command(line, terminal, { today: today(), version: version() });
+  try {
+    return await command(line, terminal, { today: today(), version: version() });
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    terminal.err(`${error.path ?? "The file"} could not be written: ${error.message}\n`);
+    return 1;
+  }
+}
+
+/** A refusal of the file system, such as a full disk; inputs that can't be read are told by the commands. */
+function isFileError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "syscall" in error && "errno" in error;
 }
 
 function asOfProblem(line: CommandLine): string | null {

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { statSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 
@@ -36,7 +37,9 @@ export async function writeJson(file: string, value: unknown, terminal: Terminal
   else await writeWhole(file, text);
 }
 
-/** True if both paths name the same file. */
+/** True if both paths name the same file, also by way of a link or another spelling. */
 export function isSameFile(one: string, other: string): boolean {
-  return path.resolve(one) === path.resolve(other);
+  if (path.resolve(one) === path.resolve(other)) return true;
+  const [first, second] = [one, other].map((file) => statSync(file, { throwIfNoEntry: false }));
+  return first !== undefined && second !== undefined && first.dev === second.dev && first.ino === second.ino;
 }

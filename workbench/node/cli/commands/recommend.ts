@@ -62,12 +62,12 @@ export async function recommendCommand(
   const json = line.values["json"];
   const say = json === "-" ? terminal.err : terminal.out;
   printSummary(run.result, say, run.problems);
-  if (json !== undefined && run.result?.recommendation) await writeJson(json, run.result.recommendation, terminal);
   if (run.exit !== 0) return run.exit;
   if (target !== null) {
     await writeWhole(target, await saveBook(book, workbook?.kind === "xlsx" ? workbook.original : null));
     say(`Wrote ${target}\n`);
   }
+  if (json !== undefined && run.result?.recommendation) await writeJson(json, run.result.recommendation, terminal);
   return 0;
 }
 
@@ -149,7 +149,8 @@ function outputPath(line: CommandLine, inputs: readonly InputFile[]): string | n
   const out = line.values["out"] ?? (inPlace ? workbook?.path : undefined);
   if (out === undefined) return line.values["json"] !== undefined ? null : defaultOut(inputs);
   const overwritten = inputs.find((input) => isSameFile(input.path, out));
-  if (overwritten && !inPlace) return { problem: `${out} is an input; name another file or add --in-place.` };
+  const mayOverwrite = inPlace && overwritten?.kind === "xlsx";
+  if (overwritten && !mayOverwrite) return { problem: `${out} is an input; name another file or add --in-place.` };
   return out;
 }
 

@@ -1,4 +1,4 @@
-import { TABLES, type TableLayout } from "../../src/workbook/layout";
+import { TABLES, type TableLayout } from "../../workbook/layout";
 
 /** A sheet of the example: cells from A1 on, and the table that stands on it, if any. */
 export interface ExampleSheet {

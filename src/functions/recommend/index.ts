@@ -1,0 +1,3 @@
+export { offerTable } from "./offerTable";
+export { recommendRows } from "./recommendRows";
+export { usageTable } from "./usageTable";

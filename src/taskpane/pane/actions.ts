@@ -1,0 +1,67 @@
+import { cellOfFigure, cellOfUser, type CellPlace } from "../../app";
+import { showCell } from "../../workbook/officeWorkbook";
+import { commandParts, theWorkbook } from "../commandParts";
+import { failureSentence } from "../failureSentence";
+import { runExample, runRecommendMix, runUndoLastRun } from "../runRecommendMix";
+import { session } from "../session";
+import { paneStatus } from "../status";
+import { isEmptyWorkbook } from "../workbookState";
+
+/** Where a link of the pane leads: a cell, the cell that takes a figure, or a user's row. */
+export type Target = { readonly cell: CellPlace } | { readonly figure: string } | { readonly user: string };
+
+/** What the pane can do. */
+export interface PaneActions {
+  readonly recommend: () => void;
+  readonly check: () => void;
+  readonly undo: () => void;
+  readonly cancel: () => void;
+  readonly startWithExample: () => void;
+  /** Shows a place in the workbook; answers what kept it from that, null if nothing. */
+  readonly goTo: (target: Target) => Promise<string | null>;
+  /** Whether there is nothing to read yet; false when that cannot be told. */
+  readonly isEmpty: () => Promise<boolean>;
+}
+
+/** The actions on the workbook that the add-in runs in. */
+export const paneActions: PaneActions = {
+  recommend: () => void session.start((tools) => runRecommendMix(commandParts(), tools)),
+  check: () => void session.start((tools) => runRecommendMix(commandParts(), tools, { write: false })),
+  undo: () => void session.start((tools) => runUndoLastRun(commandParts(), tools)),
+  cancel: session.cancel,
+  startWithExample: () => void session.start((tools) => runExample(commandParts(), tools)),
+  goTo: (target) => goTo(target).catch(failureSentence),
+  isEmpty: async () => {
+    try {
+      return isEmptyWorkbook(await theWorkbook().summary());
+    } catch {
+      return false;
+    }
+  },
+};
+
+async function goTo(target: Target): Promise<string | null> {
+  const place = await placeOf(target);
+  if (!place) return "There is no cell for this yet. Recommend mix adds the row.";
+  const isShown = await showCell(place.sheet, place.cell);
+  return isShown ? null : `The sheet "${place.sheet}" is gone or hidden.`;
+}
+
+async function placeOf(target: Target): Promise<CellPlace | null> {
+  if ("cell" in target) return target.cell;
+  return "figure" in target ? cellOfFigure(theWorkbook(), target.figure) : cellOfUser(theWorkbook(), target.user);
+}
+
+/** Puts back what a run left half-written that an earlier start of the add-in was cut off in, and says so. */
+export async function recoverAtStart(): Promise<void> {
+  try {
+    const isPutBack = await theWorkbook().recover();
+    if (isPutBack) sayIfIdle("done", "An earlier run was cut off. The old content is back.");
+  } catch (error) {
+    sayIfIdle("failed", failureSentence(error));
+  }
+}
+
+function sayIfIdle(kind: "done" | "failed", sentence: string): void {
+  if (paneStatus.get().kind === "idle") paneStatus.set({ kind, sentence });
+}

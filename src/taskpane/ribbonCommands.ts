@@ -1,0 +1,34 @@
+import { commandParts } from "./commandParts";
+import { runRecommendMix, runUndoLastRun } from "./runRecommendMix";
+import { session, type RunTools } from "./session";
+import type { Outcome } from "./status";
+
+/** What a button of the ribbon hands over: Excel keeps the button busy until `completed` is called. */
+interface RibbonEvent {
+  completed(): void;
+}
+
+/** The ribbon's "Recommend mix": runs without the pane and opens it when there is something to read. */
+export function recommendMixCommand(event: RibbonEvent): Promise<void> {
+  return runCommand(event, (tools) => runRecommendMix(commandParts(), tools));
+}
+
+/** The ribbon's "Undo last run". */
+export function undoLastRunCommand(event: RibbonEvent): Promise<void> {
+  return runCommand(event, (tools) => runUndoLastRun(commandParts(), tools));
+}
+
+/** A run that did not reach the workbook is explained in the pane, the only place where a person sees a message. */
+async function runCommand(event: RibbonEvent, work: (tools: RunTools) => Promise<Outcome>): Promise<void> {
+  try {
+    const outcome = await session.start(work);
+    if (needsReading(outcome)) await Office.addin.showAsTaskpane();
+  } finally {
+    event.completed();
+  }
+}
+
+/** Null: another run is under way, and the pane shows it. */
+function needsReading(outcome: Outcome | null): boolean {
+  return outcome === null || outcome.kind === "stopped" || outcome.kind === "failed";
+}

@@ -1,0 +1,69 @@
+import type { MissingFigure } from "../app";
+import type { Issue } from "../costing";
+import type { Outcome, RunStep } from "./status";
+
+/** A message of the pane; `detail` may hold several lines. */
+export interface Message {
+  readonly intent: "success" | "info" | "warning" | "error";
+  readonly title: string;
+  readonly detail: string;
+}
+
+/** How a run ended, in words. Example: a canceled run is "Canceled. Nothing was written." */
+export function outcomeMessage(outcome: Outcome): Message {
+  switch (outcome.kind) {
+    case "written":
+      return {
+        intent: outcome.view.missing.length === 0 ? "success" : "warning",
+        title: outcome.view.headline,
+        detail: outcome.view.proof,
+      };
+    case "checked":
+      return {
+        intent: "info",
+        title: outcome.view.headline,
+        detail: `${outcome.view.proof}\nNothing is written yet. Recommend mix writes it.`,
+      };
+    case "stopped":
+      return { intent: "error", title: outcome.headline, detail: whyStopped(outcome.issues) };
+    case "canceled":
+      return { intent: "info", title: "Canceled. Nothing was written.", detail: "" };
+    case "done":
+      return { intent: "success", title: outcome.sentence, detail: "" };
+    case "failed":
+      return { intent: "error", title: outcome.sentence, detail: "" };
+  }
+}
+
+function whyStopped(issues: readonly Issue[]): string {
+  return issues.length === 0 ? "" : "The issues below say why.";
+}
+
+/** Share of a step that is done, 0 to 1; null when it is unknown. Example: 3 of 4 is 0.75. */
+export function shareDone({ done, of }: RunStep): number | null {
+  return of > 0 ? Math.min(1, Math.max(0, done / of)) : null;
+}
+
+/** Example: `{ figure: "tokens per day of Revit", users: 12 }` is "Tokens per day of Revit: 12 users wait for it." */
+export function missingSentence({ figure, users }: MissingFigure): string {
+  const waiting = users === 1 ? "1 user waits" : `${users} users wait`;
+  return `${figure.slice(0, 1).toUpperCase()}${figure.slice(1)}: ${waiting} for it.`;
+}
+
+const SEVERITIES = ["error", "warning", "info"] as const;
+
+/** Errors first, then warnings, then what is worth knowing; otherwise in the order found. */
+export function issuesInOrder(issues: readonly Issue[]): Issue[] {
+  return SEVERITIES.flatMap((severity) => issues.filter((issue) => issue.severity === severity));
+}
+
+/** Example: "2 errors, 1 warning, 14 notes"; "" without any. */
+export function issueCounts(issues: readonly Issue[]): string {
+  const words = { error: "error", warning: "warning", info: "note" };
+  return SEVERITIES.map((severity) => {
+    const count = issues.filter((issue) => issue.severity === severity).length;
+    return count === 0 ? "" : `${count} ${words[severity]}${count === 1 ? "" : "s"}`;
+  })
+    .filter((text) => text !== "")
+    .join(", ");
+}

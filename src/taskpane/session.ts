@@ -1,0 +1,50 @@
+import { paneStatus, type Outcome, type PaneStatus, type RunStep } from "./status";
+import type { Store } from "./store";
+import { failureSentence } from "./failureSentence";
+
+/** What a run is handed: the request to stop, and whom to tell how far it is. */
+export interface RunTools {
+  readonly signal: AbortSignal;
+  readonly onStep: (step: RunStep) => void;
+}
+
+/** One run at a time, whoever started it. */
+export interface Session {
+  /**
+   * Runs the work and shows its steps and outcome. What it throws becomes a sentence. Null, and the work is not begun,
+   * when another run is under way.
+   */
+  readonly start: (work: (tools: RunTools) => Promise<Outcome>) => Promise<Outcome | null>;
+  /** Asks the run under way to stop. It does so unless it has begun to write. */
+  readonly cancel: () => void;
+}
+
+/** A session that shows its runs in a status. Example: `createSession(paneStatus).start(work)`. */
+export function createSession(status: Store<PaneStatus>): Session {
+  let current: AbortController | null = null;
+  return {
+    start: async (work) => {
+      if (current) return null;
+      const controller = new AbortController();
+      current = controller;
+      const onStep = (run: RunStep): void => status.set({ kind: "running", run });
+      onStep({ step: "Reading the workbook", done: 0, of: 0, canCancel: true });
+      const outcome = await outcomeOf(() => work({ signal: controller.signal, onStep }));
+      current = null;
+      status.set(outcome);
+      return outcome;
+    },
+    cancel: () => current?.abort(),
+  };
+}
+
+async function outcomeOf(work: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await work();
+  } catch (error) {
+    return { kind: "failed", sentence: failureSentence(error) };
+  }
+}
+
+/** The session of this add-in, shared by pane and ribbon. */
+export const session: Session = createSession(paneStatus);
