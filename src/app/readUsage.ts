@@ -30,10 +30,10 @@ export interface UsageReaderOptions {
  * error, so that nothing is written until it is put right; a sheet that is not understood is a warning. */
 export function usageReaderOf(options: UsageReaderOptions = {}): UsageReader {
   const { file = "", dateSystem = "1900", sources: outside = [] } = options;
-  return (sheets: readonly SheetContent[], { asOf, lookBackMonths }) => {
+  return (sheets: readonly SheetContent[], { asOf, lookBackMonths, shortLaunches = "free" }) => {
     const sources = sheets.map((sheet) => sheetSource({ ...sheet, file, dateSystem }));
     const limit = lookBackMonths === undefined ? {} : { mostDaysWithoutPeriod: mostDaysIn(lookBackMonths) };
-    const { records, issues } = importUsage([...sources, ...outside], { asOf, ...limit });
+    const { records, issues } = importUsage([...sources, ...outside], { asOf, shortLaunches, ...limit });
     return {
       records: records.map((record) => withDaysPerYear(record, asOf)),
       issues: [...issues.map(withSeverity), ...withoutProduct(records, sheets)],

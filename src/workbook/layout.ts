@@ -54,6 +54,8 @@ export const TABLES = {
     ["Unit", 18, "text"],
     ["Note", 70, "text"],
   ]),
+  /** What may be typed into a Pin cell: the drop-downs of Hybrid Mix and Mix Detail point at it. */
+  pinChoices: tableOf("FlexPinChoices", SHEETS.settings, 5, [["Pin choices", 36, "text"]]),
   rates: tableOf("FlexRates", SHEETS.rates, 0, [
     ["Product", 32, "text"],
     ["Tokens per day", 15, "tokens"],
@@ -255,6 +257,7 @@ export const SETTING = {
   leastSavingPercent: "Least saving before a change, share",
   leastSavingMoney: "Least saving before a change, money",
   growthPercent: "Growth",
+  shortLaunches: "Short launches",
 } as const;
 
 /** Name of the price list of a team that names none. */

@@ -1,4 +1,4 @@
-import { cellAddress, rectAddress } from "../host/model/a1";
+import { rectAddress } from "../host/model/a1";
 import type { Rect, SheetData } from "../host/model/bookData";
 import { apiValue, cellAt, ensureCell, enterInput, restyle } from "../host/model/cells";
 import { styleOf } from "../host/model/styles";
@@ -8,6 +8,8 @@ import type { Session } from "./session";
 
 const CELL_CHANGED = 10;
 const TABLE_CHANGED = 100;
+/** Target of the events of collections. */
+export const WHOLE_WORKBOOK = "Workbook";
 
 /**
  * Enters what the user typed, as Excel (en-US) reads it, and tells the add-in. Dates and money become numbers with a
@@ -25,8 +27,6 @@ export function enterTyped(
   if (sheet.protection.isProtected && styleOf(book, before).locked) {
     return "The cell is on a protected sheet.";
   }
-  if (before?.spillOf)
-    return `The cell belongs to the array of ${cellAddress(before.spillOf.row, before.spillOf.column)}.`;
   const valueBefore = before ? apiValue(before.value) : "";
   const isGeneral = styleOf(book, before).numberFormat === "General";
   const typed = isGeneral ? readTyped(text, book.date1904) : null;
@@ -40,9 +40,10 @@ export function enterTyped(
     source: "Local",
     worksheetId: sheet.id,
     triggerSource: "Unknown",
-    details: { valueBefore, valueAfter: apiValue(cell.value) },
+    valueBefore,
+    valueAfter: apiValue(cell.value),
   };
-  session.raise(CELL_CHANGED, sheet.id, changed);
+  for (const target of [sheet.id, WHOLE_WORKBOOK]) session.raise(CELL_CHANGED, target, changed);
   for (const table of sheet.tables) {
     if (holds(table.rect, rect)) session.raise(TABLE_CHANGED, table.id, { ...changed, tableId: table.id });
   }

@@ -1,4 +1,5 @@
 import "./page.css";
+import type { FunctionMetadata } from "../host/customFunctions/metadata";
 import { emptyBook } from "../host/model/emptyBook";
 import { openExample, wireFiles } from "./parts/fileButtons";
 import { elementOf } from "./parts/pageParts";
@@ -15,8 +16,14 @@ async function textOf(address: string): Promise<string> {
 /** Starts the page: the ribbon of the manifest, the example workbook, the add-in beside it. */
 async function start(): Promise<void> {
   wireTheme();
-  const [schema, manifest] = await Promise.all([textOf("schema.json"), textOf("/manifest.xml")]);
-  const workbench = createWorkbench({ schema: schemaFromText(schema), manifest: readManifest(manifest) });
+  const [schema, manifest, functions] = await Promise.all(
+    ["schema.json", "/manifest.xml", "/functions.json"].map(textOf),
+  );
+  const workbench = createWorkbench({
+    schema: schemaFromText(schema ?? ""),
+    manifest: readManifest(manifest ?? ""),
+    functions: (JSON.parse(functions ?? "") as { functions: FunctionMetadata[] }).functions,
+  });
   wireFiles(workbench);
   if (new URLSearchParams(window.location.search).get("book") === "new") workbench.open(emptyBook(), null);
   else await openExample(workbench);

@@ -3,7 +3,10 @@ import type { BookData, SheetData } from "../host/model/bookData";
 import { cellAt } from "../host/model/cells";
 import type { ApiSchema } from "../host/executor/schema";
 import type { OriginalFile } from "../files";
-import { enterTyped } from "./edits";
+import type { FunctionMetadata } from "../host/customFunctions/metadata";
+import { calculateBook } from "../calc/calculate";
+import { createCustomCalls, sentenceOf, type CustomCalls } from "../calc/customCalls";
+import { enterTyped, WHOLE_WORKBOOK } from "./edits";
 import { partsOfPage, type PageParts } from "./parts/pageParts";
 import { createRequestPanel } from "./parts/requestLog";
 import { showRibbon, type Manifest, type RibbonButton } from "./parts/ribbon";
@@ -12,10 +15,15 @@ import { openSession, type Session } from "./session";
 import { inputText } from "./view/cellText";
 import { createTableGrid } from "./view/tableGrid";
 
+const ACTIVATED = 11;
+const CALCULATED = 16;
+
 /** What the page is started with. */
 export interface WorkbenchOptions {
   readonly schema: ApiSchema;
   readonly manifest: Manifest;
+  /** Custom functions of the add-in, from its functions.json. */
+  readonly functions: readonly FunctionMetadata[];
 }
 
 /** The page with one workbook open at a time. */
@@ -29,10 +37,11 @@ export interface Workbench {
   say(sentence: string): void;
 }
 
-export function createWorkbench({ schema, manifest }: WorkbenchOptions): Workbench {
+export function createWorkbench({ schema, manifest, functions }: WorkbenchOptions): Workbench {
   const parts = partsOfPage();
   const panel = createRequestPanel(parts.logSummary, parts.logRows);
   let session: Session | null = null;
+  let custom: CustomCalls | null = null;
   let original: OriginalFile | null = null;
   let shown: SheetData | null = null;
 
@@ -44,7 +53,7 @@ export function createWorkbench({ schema, manifest }: WorkbenchOptions): Workben
         showCell();
       },
       onEdit: (row, column, text) => edit(row, column, text),
-      sentenceAt: () => null,
+      sentenceAt: (row, column) => (shown ? sentenceOf(cellAt(shown, row, column)?.value ?? null) : null),
     },
     () => undefined,
   );
@@ -53,7 +62,18 @@ export function createWorkbench({ schema, manifest }: WorkbenchOptions): Workben
     if (!session || !shown || text === inputText(session.book, cellAt(shown, row, column))) return;
     const refusal = enterTyped(session, shown, row, column, text);
     say(refusal ?? "");
+    calculate();
+  }
+
+  /** Computes the formulas, shows the result and tells the add-in. */
+  function calculate(): void {
+    if (!session) return;
+    const { formulas } = calculateBook(session.book, custom);
     follow();
+    if (formulas === 0) return;
+    for (const sheet of session.book.sheets) {
+      for (const target of [sheet.id, WHOLE_WORKBOOK]) session.raise(CALCULATED, target, { worksheetId: sheet.id });
+    }
   }
 
   function showCell(): void {
@@ -84,7 +104,7 @@ export function createWorkbench({ schema, manifest }: WorkbenchOptions): Workben
     if (!session) return;
     session.book.activeSheetId = sheet.id;
     follow();
-    session.raise(11, sheet.id, { worksheetId: sheet.id });
+    for (const target of [sheet.id, WHOLE_WORKBOOK]) session.raise(ACTIVATED, target, { worksheetId: sheet.id });
   }
 
   function say(sentence: string): void {
@@ -137,14 +157,25 @@ export function createWorkbench({ schema, manifest }: WorkbenchOptions): Workben
         frame: parts.frame,
         paneAddress: manifest.paneAddress,
         onRequest: panel.add,
-        onChanged: () => follow(),
+        onChanged: () => calculate(),
         onPaneVisible: (isVisible) => {
           parts.pane.hidden = !isVisible;
         },
       });
-      follow();
+      custom = createCustomCalls(session.functionHost, manifest.namespace, functions, calculate);
+      if (hasOpenFormula(book)) calculate();
+      else follow();
     },
   };
+}
+
+/** Whether a formula has no value yet; a file whose formulas all have one keeps them until something changes. */
+function hasOpenFormula(book: BookData): boolean {
+  return book.sheets.some((sheet) =>
+    [...sheet.rows.values()].some((cells) =>
+      [...cells.values()].some((cell) => cell.formula !== undefined && cell.value === null),
+    ),
+  );
 }
 
 function wireFormulaBar(parts: PageParts, take: (text: string) => void, restore: () => void): void {

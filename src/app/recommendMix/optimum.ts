@@ -1,5 +1,13 @@
 import type { Issue } from "../../costing";
-import { allOn, planCost, ruleOfThumbPlan, solveScenario, todayPlan, type ScenarioCost } from "./baselines";
+import {
+  allOn,
+  planCost,
+  ruleOfThumbPlan,
+  solveScenario,
+  todayPlan,
+  withoutPlan,
+  type ScenarioCost,
+} from "./baselines";
 import { NO_TWEAK, type MixModel } from "./buildProblem";
 import { missingPins, policyPins, typedPins, type Pin, type PinOrigin } from "./pins";
 import { solvePlan, tokensWith, type MixProgress, type SolvedPlan } from "./solve";
@@ -92,15 +100,14 @@ function* priceScenarios(
   pins: readonly Pin[],
 ): Generator<MixProgress, ScenarioCost[]> {
   const today = todayPlan(model.users);
-  const nothing = { subscriptions: null, tokens: null, total: null };
   const scenarios: ScenarioCost[] = [
     yield* solveScenario("All Named User", model, allOn(model.users, "named")),
     yield* solveScenario("All Flex", model, allOn(model.users, "flex")),
-    today ? planCost("Today", solved.built, today, "priced") : { name: "Today", ...nothing, status: "not known" },
-    planCost("Rule of thumb", solved.built, ruleOfThumbPlan(model), "priced"),
+    today ? planCost(model, "Today", solved.built, today, "priced") : withoutPlan("Today", "not known"),
+    planCost(model, "Rule of thumb", solved.built, ruleOfThumbPlan(model), "priced"),
     solved.cost === null
-      ? { name: "Recommended", ...nothing, status: solved.status }
-      : planCost("Recommended", solved.built, solved.plan, solved.status),
+      ? withoutPlan("Recommended", solved.status)
+      : planCost(model, "Recommended", solved.built, solved.plan, solved.status),
   ];
   for (const row of model.inputs.scenarios) {
     const settings = { ...model.inputs.settings, policyFloor: row.policyFloor ?? model.inputs.settings.policyFloor };

@@ -4,6 +4,7 @@ import type { WorkbookEdit, WorkbookPort } from "../../workbook/port";
 import { hybridMixEdits, mixDetailEdits } from "../sheets/hybridMix";
 import { inputTableEdits } from "../sheets/inputTables";
 import { importIssueEdits, logEdits } from "../sheets/issuesAndLog";
+import { pinChoiceEdits } from "../sheets/pinChoices";
 import { summaryEdits } from "../sheets/summary";
 import type { MixModel } from "./buildProblem";
 import { buildContractBills, buildTeamBills } from "./bills";
@@ -14,7 +15,7 @@ import { withFigureCells } from "./figureCells";
 import { cellIssue, withoutUse } from "./issues";
 import { findOptimum, type Optimum } from "./optimum";
 import { buildContracts } from "./pools";
-import { readInputs, type WorkbookInputs } from "./readInputs";
+import { publishedIn, readInputs, type WorkbookInputs } from "./readInputs";
 import { buildRecommendation, type Recommendation } from "./recommendation";
 import { buildUserRows, type UserRow } from "./rows";
 import type { MixProgress } from "./solve";
@@ -93,9 +94,10 @@ function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Sol
   const { model, all, optimum } = solved;
   const { tables, summary } = read;
   const { dateSystem } = summary;
-  const inputEdits = inputTableEdits({ model, users: all, published: options.published, tables, dateSystem });
-  const issues = withFigureCells(solved.issues, tables, inputEdits);
   const { settings } = model.inputs;
+  const published = publishedIn(options.published, settings.currency);
+  const inputEdits = inputTableEdits({ model, users: all, published, tables, dateSystem });
+  const issues = withFigureCells(solved.issues, tables, inputEdits);
   const users = buildUserRows(model, optimum, all);
   const contracts = buildContractBills(model, optimum);
   const bills = buildTeamBills(model, contracts, users);
@@ -103,11 +105,13 @@ function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Sol
   const recommendation = buildRecommendation(context, optimum, users, contracts, issues);
   const view = viewOf(model, optimum, users);
   const parts = { model, optimum, users, bills, answer: view, asOf: options.asOf, tables };
+  const pinChoices = pinChoiceEdits(model, tables);
   const edits: WorkbookEdit[] = [
     ...adoptEdits(),
     ...inputEdits,
-    ...mixDetailEdits(model, users, tables.get(TABLES.mixDetail.name)),
-    ...hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name)),
+    ...pinChoices.edits,
+    ...mixDetailEdits(model, users, tables.get(TABLES.mixDetail.name), pinChoices.list),
+    ...hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name), pinChoices.list),
     ...summaryEdits(parts),
     ...importIssueEdits(issues, options.issueSentence),
     ...logEdits(

@@ -5,6 +5,7 @@ import type { MixModel } from "../recommendMix/buildProblem";
 import type { PublishedRows } from "../recommendMix/inputs";
 import { settingLines } from "../recommendMix/settings";
 import type { UserModel } from "../recommendMix/users";
+import { inputRuleEdits } from "./inputRules";
 import { inputLookEdits, inputSheetEdits } from "./inputSheets";
 import { appendOrCreate, orEmpty } from "./tableEdit";
 
@@ -17,17 +18,16 @@ export interface InputTableParts {
   readonly dateSystem: DateSystem;
 }
 
-const STATUS_LIST = ["published", "negotiated", "inferred", "assumed", "example", "missing"];
-
 /** Creates the input tables that are missing and appends rows that are missing; no existing cell is changed. */
 export function inputTableEdits(parts: InputTableParts): WorkbookEdit[] {
-  return [
+  const edits = [
     ...settingsEdits(parts),
     ...ratesEdits(parts),
     ...offersEdits(parts),
     ...teamsEdits(parts),
     ...restEdits(parts),
   ];
+  return [...edits, ...inputRuleEdits(parts.tables, edits)];
 }
 
 function namesIn(parts: InputTableParts, table: string, column: string): Set<string> {
@@ -72,20 +72,8 @@ function ratesEdits(parts: InputTableParts): WorkbookEdit[] {
     ...dress(parts, [layout]),
     ...appendOrCreate(layout, rows, parts.tables.get(layout.name)),
     ...lookOf(parts, layout),
-    {
-      kind: "validation",
-      target: { table: layout.name, column: "On Flex" },
-      rule: { list: ["yes", "no", "unknown"] },
-      message: { title: "On Flex", text: "Can the product be opened with tokens?" },
-    },
-    statusRule(layout.name),
     missingHighlight(layout.name, "Tokens per day", "B", "F"),
   ];
-}
-
-function statusRule(table: string): WorkbookEdit {
-  const message = { title: "Status", text: "Where the figure comes from. Rows marked assumed are not used." };
-  return { kind: "validation", target: { table, column: "Status" }, rule: { list: STATUS_LIST }, message };
 }
 
 function missingHighlight(table: string, column: string, figureLetters: string, statusLetters: string): WorkbookEdit {
@@ -126,13 +114,6 @@ function offersEdits(parts: InputTableParts): WorkbookEdit[] {
     ...appendOrCreate(layout, rows, parts.tables.get(layout.name)),
     ...appendOrCreate(TABLES.offerTiers, [], parts.tables.get(TABLES.offerTiers.name)),
     ...lookOf(parts, layout),
-    {
-      kind: "validation",
-      target: { table: layout.name, column: "Kind" },
-      rule: { list: ["product", "collection"] },
-      message: null,
-    },
-    statusRule(layout.name),
     missingHighlight(layout.name, "Annual price", "E", "J"),
   ];
 }
@@ -168,21 +149,6 @@ function teamsEdits(parts: InputTableParts): WorkbookEdit[] {
     ...appendOrCreate(tiers, tierRows, parts.tables.get(tiers.name)),
     ...lookOf(parts, layout),
     ...lookOf(parts, tiers),
-    {
-      kind: "validation",
-      target: { table: layout.name, column: "Scheme" },
-      rule: { list: ["all-units", "incremental"] },
-      message: {
-        title: "Scheme",
-        text: "all-units: the tier reached prices every token. incremental: each tier its own.",
-      },
-    },
-    {
-      kind: "validation",
-      target: { table: tiers.name, column: "Price per token" },
-      rule: { decimalFrom: 0, decimalTo: null },
-      message: null,
-    },
   ];
 }
 

@@ -3,12 +3,13 @@ import { TABLES } from "../../workbook/layout";
 import type { EditCell, TableContent, WorkbookEdit } from "../../workbook/port";
 import type { TeamBill } from "../recommendMix/bills";
 import type { MixModel } from "../recommendMix/buildProblem";
-import { roundMoney, sumMoneyIn } from "../recommendMix/catalog";
+import { sumMoneyIn } from "../recommendMix/catalog";
 import type { Optimum } from "../recommendMix/optimum";
 import { teamRow } from "../recommendMix/pools";
 import type { UserRow } from "../recommendMix/rows";
 import { decimals } from "./hybridMix";
 import { reconciliationCells } from "./reconciliation";
+import { scenarioEdits } from "./scenarioTable";
 import { stalenessCell } from "./staleness";
 import { exactly, formatEdits, live, orEmpty, refill, sheetEdits } from "./tableEdit";
 
@@ -44,7 +45,7 @@ export function summaryEdits(parts: SummaryParts): WorkbookEdit[] {
     ),
     refill(TABLES.groups, groupRows(parts), undefined),
     refill(TABLES.costByTeam, teamRows(parts), undefined),
-    refill(TABLES.scenarios, scenarioRows(parts), parts.tables.get(TABLES.scenarios.name)),
+    ...scenarioEdits(parts, parts.tables.get(TABLES.scenarios.name)),
     refill(TABLES.summary, headlineRows(parts), undefined),
     ...layouts.flatMap((layout) => formatEdits(layout, currency)),
     {
@@ -123,36 +124,6 @@ function costCells(model: MixModel, table: string, condition: string, rows: read
       ),
     ),
   ];
-}
-
-function scenarioRows(parts: SummaryParts): EditCell[][] {
-  const { currency } = parts.model.inputs.settings;
-  const places = decimals(parts.model);
-  const rounded = (amount: number | null): number | null => (amount === null ? null : roundMoney(amount, currency));
-  return parts.optimum.scenarios.map((scenario) => {
-    const isRecommended = scenario.name === "Recommended";
-    const billed = sumMoneyIn(
-      currency,
-      parts.bills.map((bill) => bill.billed),
-    );
-    const [subscriptions, tokens] = [rounded(scenario.subscriptions), rounded(scenario.tokens)];
-    const sum = subscriptions === null || tokens === null ? null : sumMoneyIn(currency, [subscriptions, tokens]);
-    const isLive = isRecommended && sum !== null;
-    const cell = (column: string): string => `FlexScenarios[[#This Row],[${column}]]`;
-    return [
-      scenario.name,
-      "",
-      "",
-      "",
-      "",
-      isLive
-        ? live(`=ROUND(SUM(FlexHybridMix[Subscription cost]),${places})`, subscriptions ?? 0)
-        : orEmpty(subscriptions),
-      isLive ? live(`=ROUND(SUM(FlexReconciliation[Tokens billed]),${places})`, billed) : orEmpty(tokens),
-      sum === null ? "" : live(`=ROUND(${cell("Subscription cost")}+${cell("Token cost")},${places})`, sum),
-      scenario.status,
-    ];
-  });
 }
 
 function headlineRows(parts: SummaryParts): EditCell[][] {

@@ -33,7 +33,7 @@ export function exactly(text: string): string {
 
 /**
  * A table that a run refills: user columns and columns that the user added are carried over from the old rows with the
- * same key. The body has at least one row.
+ * same key, one by one where a key stands twice. The body has at least one row.
  */
 export function refill(
   layout: TableLayout,
@@ -47,7 +47,7 @@ export function refill(
   const oldByKey = oldRows(layout, old);
   const body = (rows.length > 0 ? rows : [own.map((): EditCell => "")]).map((row) => {
     const key = layout.keys.map((name) => nameKey(String(plain(row[own.indexOf(name)])))).join("\u0000");
-    const before = layout.keys.length > 0 ? oldByKey.get(key) : undefined;
+    const before = layout.keys.length > 0 ? oldByKey.get(key)?.shift() : undefined;
     return columns.map((name, index): EditCell => {
       if (carried.includes(name) && before) return before.get(nameKey(name)) ?? row[index] ?? "";
       return row[index] ?? "";
@@ -72,13 +72,13 @@ function plain(cell: EditCell | undefined): CellValue {
   return typeof cell === "object" ? cell.value : cell;
 }
 
-function oldRows(layout: TableLayout, old: TableContent | undefined): Map<string, Map<string, EditCell>> {
-  const byKey = new Map<string, Map<string, EditCell>>();
+function oldRows(layout: TableLayout, old: TableContent | undefined): Map<string, Map<string, EditCell>[]> {
+  const byKey = new Map<string, Map<string, EditCell>[]>();
   if (!old) return byKey;
   const keyPlaces = layout.keys.map((key) => old.columns.findIndex((name) => nameKey(name) === nameKey(key)));
   old.values.forEach((values, index) => {
     const key = keyPlaces.map((place) => nameKey(textOf(values[place] ?? ""))).join("\u0000");
-    byKey.set(key, cellsAsWritten(old, index));
+    byKey.set(key, [...(byKey.get(key) ?? []), cellsAsWritten(old, index)]);
   });
   return byKey;
 }

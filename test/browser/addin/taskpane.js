@@ -2,14 +2,14 @@ const said = document.getElementById("said");
 
 async function write() {
   await Excel.run(async (context) => {
-    const sheet = context.workbook.worksheets.add("From the add-in");
+    const sheet = context.workbook.worksheets.add();
     sheet.getRange("A1:B3").values = [
       ["Product", "Days"],
       ["AutoCAD", 12],
       ["Revit", 30],
     ];
     sheet.getRange("B4").formulas = [["=SUM(B2:B3)"]];
-    sheet.tables.add("A1:B3", true).name = "Days";
+    sheet.tables.add("A1:B3", true);
     sheet.activate();
     await context.sync();
   });

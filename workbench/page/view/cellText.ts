@@ -1,6 +1,6 @@
 import type { BookData, CellData } from "../../host/model/bookData";
 import { styleOf } from "../../host/model/styles";
-import { formatNumber } from "./formatNumber";
+import { formatNumber } from "../../calc/formatNumber";
 
 /** What a cell shows. A formula that nobody has computed shows itself. */
 export function cellText(book: BookData, cell: CellData | undefined): string {

@@ -48,12 +48,12 @@ function numberText(value: number, format: string): string {
   const literals: string[] = [];
   const marked = format.replace(LITERAL, (_, quoted?: string, escaped?: string, currency?: string) => {
     literals.push(quoted ?? escaped ?? currency ?? "");
-    return "\u0001";
+    return "\uE000";
   });
   const pattern = /[0#?](?:[0#?,.]*[0#?.])?(?:E[+-]0+)?/.exec(marked);
   const percent = (marked.match(/%/g) ?? []).length;
   const body = pattern ? marked.replace(pattern[0], digits(value * 100 ** percent, pattern[0])) : marked;
-  return body.replace(/\u0001/g, () => literals.shift() ?? "").trimEnd();
+  return body.replace(/\uE000/g, () => literals.shift() ?? "").trimEnd();
 }
 
 function digits(value: number, pattern: string): string {
