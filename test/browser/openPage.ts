@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { chromium, type Browser, type Frame, type Page } from "playwright-core";
+import type { Frame, Page } from "playwright-core";
+import { startChromium } from "../../tools/findChromium";
 import { serve, usualFolders, type ServeOptions } from "../../workbench/server/serve";
 
 /** The page of the workbench in a real browser, and what it did that it should not. */
@@ -14,19 +14,20 @@ export interface OpenPage {
   close(): Promise<void>;
 }
 
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"];
-
-async function launch(): Promise<Browser> {
-  const named = process.env["CHROME_PATH"] ?? "/usr/bin/chromium";
-  if (existsSync(named)) return chromium.launch({ executablePath: named, args: FLAGS });
-  const packed = (await import("@sparticuz/chromium")).default;
-  return chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args, ...FLAGS] });
-}
-
-/** Serves an add-in and opens the workbench with it. `query` goes to the page, for example "?book=new". */
-export async function openPage(options: Partial<ServeOptions> & { readonly query?: string } = {}): Promise<OpenPage> {
+/**
+ * Serves an add-in and opens the workbench with it. `query` goes to the page, for example "?book=new".
+ * Returns null where no Chromium starts, after saying why.
+ */
+export async function openPage(
+  options: Partial<ServeOptions> & { readonly query?: string } = {},
+): Promise<OpenPage | null> {
+  const started = await startChromium();
+  if ("problem" in started) {
+    console.log(`SKIPPED: no Chromium starts here (${started.problem})`);
+    return null;
+  }
+  const { browser } = started;
   const served = await serve({ ...usualFolders(), port: 0, ...options });
-  const browser = await launch();
   const page = await browser.newPage({ ignoreHTTPSErrors: true, viewport: { width: 1500, height: 900 } });
   const strayRequests: string[] = [];
   const errors: string[] = [];

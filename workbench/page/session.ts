@@ -66,7 +66,7 @@ export function openSession(options: SessionOptions): Session {
   window.addEventListener("message", receive);
   const { src, name } = frameOf(new URL(options.paneAddress, origin).href, origin, conversation);
   options.frame.name = name;
-  options.frame.src = src;
+  options.frame.src = withNumber(src, opened);
   return {
     book: options.book,
     env: executor.env,
@@ -75,6 +75,13 @@ export function openSession(options: SessionOptions): Session {
     raise: (type, target, payload) => send([{ category: 65536, type, target, message: JSON.stringify(payload) }]),
     close: () => window.removeEventListener("message", receive),
   };
+}
+
+/** An address that differs from the last one's only behind "#" would not load the add-in's page anew. */
+function withNumber(address: string, workbook: number): string {
+  const url = new URL(address);
+  url.searchParams.set("workbook", String(workbook));
+  return url.href;
 }
 
 function timed(executor: Executor, logs: RequestLog[], onRequest: SessionOptions["onRequest"]): Executor {
