@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { chromium, type Browser, type Frame, type Page } from "playwright-core";
+import { chromium, type Browser, type FrameLocator, type Page } from "playwright-core";
 import { serve, usualFolders, type ServeOptions } from "../../workbench/server/serve";
 
 /** The page of the workbench in a real browser, and what it did that it should not. */
@@ -10,7 +10,7 @@ export interface OpenPage {
   /** Errors of the console and exceptions of scripts. */
   readonly errors: readonly string[];
   /** The frame of the add-in. */
-  pane(): Frame;
+  pane(): FrameLocator;
   close(): Promise<void>;
 }
 
@@ -43,11 +43,7 @@ export async function openPage(options: Partial<ServeOptions> & { readonly query
     page,
     strayRequests,
     errors,
-    pane: () => {
-      const frame = page.frames().find((each) => each !== page.mainFrame());
-      if (!frame) throw new Error("the page has no frame");
-      return frame;
-    },
+    pane: () => page.frameLocator("#wb-frame"),
     async close() {
       await browser.close();
       served.close();
