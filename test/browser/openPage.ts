@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
-import { chromium, type Browser, type FrameLocator, type Page } from "playwright-core";
+import path from "node:path";
+import type { FrameLocator, Page } from "playwright-core";
+import { startChromium } from "../../tools/findChromium";
 import { serve, usualFolders, type ServeOptions } from "../../workbench/server/serve";
 
 /** The page of the workbench in a real browser, and what it did that it should not. */
@@ -14,19 +16,22 @@ export interface OpenPage {
   close(): Promise<void>;
 }
 
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"];
-
-async function launch(): Promise<Browser> {
-  const named = process.env["CHROME_PATH"] ?? "/usr/bin/chromium";
-  if (existsSync(named)) return chromium.launch({ executablePath: named, args: FLAGS });
-  const packed = (await import("@sparticuz/chromium")).default;
-  return chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args, ...FLAGS] });
+/** Why the page cannot be opened here; null: it can. The sentence is printed, so that a skipped suite is seen. */
+export function whyNotBuilt(files: readonly string[]): string | null {
+  const { page } = usualFolders();
+  const missing = [path.join(page, "index.html"), ...files].filter((file) => !existsSync(file));
+  if (missing.length === 0) return null;
+  const reason = `not built: ${missing.join(", ")}`;
+  console.log(`SKIPPED: ${reason}`);
+  return reason;
 }
 
 /** Serves an add-in and opens the workbench with it. `query` goes to the page, for example "?book=new". */
 export async function openPage(options: Partial<ServeOptions> & { readonly query?: string } = {}): Promise<OpenPage> {
   const served = await serve({ ...usualFolders(), port: 0, ...options });
-  const browser = await launch();
+  const started = await startChromium();
+  if ("problem" in started) throw new Error(`No Chromium starts here (${started.problem})`);
+  const { browser } = started;
   const page = await browser.newPage({ ignoreHTTPSErrors: true, viewport: { width: 1500, height: 900 } });
   const strayRequests: string[] = [];
   const errors: string[] = [];
