@@ -20,7 +20,7 @@ const LANES = [
   ],
   [
     step("production build", "npx webpack --mode production"),
-    step("build of the workbench", "npx webpack --config workbench/page/webpack.config.cjs"),
+    step("workbench build", "npx webpack --config workbench/page/webpack.config.cjs"),
     step("tests", 'npx mocha --reporter dot "test/**/*.test.ts"', { hasTests: true }),
   ],
 ];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import path from "node:path";
-import { cellOf, openPage, typeInto, type OpenPage } from "./openPage";
+import { cellOf, openPage, typeInto, whyNotBuilt, type OpenPage } from "./openPage";
 
 const ADDIN = path.join(__dirname, "addin");
 
@@ -10,6 +10,7 @@ describe("the workbench page with a small add-in", function () {
   let opened: OpenPage;
 
   before(async function () {
+    if (whyNotBuilt([]) !== null) this.skip();
     const page = await openPage({ addin: ADDIN, query: "?book=new" });
     if (page === null) this.skip();
     opened = page;

@@ -1,4 +1,6 @@
-import type { Frame, Page } from "playwright-core";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import type { FrameLocator, Page } from "playwright-core";
 import { startChromium } from "../../tools/findChromium";
 import { serve, usualFolders, type ServeOptions } from "../../workbench/server/serve";
 
@@ -10,8 +12,18 @@ export interface OpenPage {
   /** Errors of the console and exceptions of scripts. */
   readonly errors: readonly string[];
   /** The frame of the add-in. */
-  pane(): Frame;
+  pane(): FrameLocator;
   close(): Promise<void>;
+}
+
+/** Why the page cannot be opened here; null: it can. The sentence is printed, so that a skipped suite is seen. */
+export function whyNotBuilt(files: readonly string[]): string | null {
+  const { page } = usualFolders();
+  const missing = [path.join(page, "index.html"), ...files].filter((file) => !existsSync(file));
+  if (missing.length === 0) return null;
+  const reason = `not built: ${missing.join(", ")}`;
+  console.log(`SKIPPED: ${reason}`);
+  return reason;
 }
 
 /**
@@ -44,11 +56,7 @@ export async function openPage(
     page,
     strayRequests,
     errors,
-    pane: () => {
-      const frame = page.frames().find((each) => each !== page.mainFrame());
-      if (!frame) throw new Error("the page has no frame");
-      return frame;
-    },
+    pane: () => page.frameLocator("#wb-frame"),
     async close() {
       await browser.close();
       served.close();

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
 import path from "node:path";
-import { cellOf, openPage, typeInto, type OpenPage } from "./openPage";
+import { usualFolders } from "../../workbench/server/serve";
+import { cellOf, openPage, typeInto, whyNotBuilt, type OpenPage } from "./openPage";
 
-const ROOT = path.join(__dirname, "..", "..");
 const FIRST_LOAD_LIMIT_MS = 60_000;
 
 /** The built add-in on the example workbook, by clicking and typing, with the address of the CDN in its page. */
@@ -13,9 +12,8 @@ describe("the add-in in the workbench", function () {
   let start: number;
 
   before(async function () {
-    const built = ["dist/taskpane.html", "out/workbench/index.html"].map((file) => path.join(ROOT, file));
-    // Without the builds there is nothing to open; `npm run build` and `npm run build:workbench` make them.
-    if (!built.every(existsSync)) this.skip();
+    // `npm run build` and `npm run build:workbench` make what is opened here.
+    if (whyNotBuilt([path.join(usualFolders().addin, "taskpane.html")]) !== null) this.skip();
     start = performance.now();
     const page = await openPage();
     if (page === null) this.skip();

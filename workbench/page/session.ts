@@ -18,7 +18,8 @@ export interface TimedRequest extends RequestLog {
 export interface SessionOptions {
   readonly book: BookData;
   readonly schema: ApiSchema;
-  readonly frame: HTMLIFrameElement;
+  /** Gets the frame of the add-in; a frame of another workbook in it is taken away. */
+  readonly pane: HTMLElement;
   /** Address of the add-in's page on this origin. */
   readonly paneAddress: string;
   readonly onRequest: (request: TimedRequest) => void;
@@ -58,15 +59,20 @@ export function openSession(options: SessionOptions): Session {
   });
   const connection = createConnection({ conversation, executor: timed(executor, logs, options.onRequest) });
   late.connection = connection;
+  // A new frame each time: for another conversation only the part after # differs, and that loads nothing anew.
+  const frame = document.createElement("iframe");
+  frame.id = "wb-frame";
+  frame.title = "Task pane of the add-in";
   const receive = (event: MessageEvent<unknown>): void => {
     const { source, data } = event;
-    if (event.origin !== origin || source !== options.frame.contentWindow || typeof data !== "string") return;
-    connection.receive(data, (answer) => options.frame.contentWindow?.postMessage(answer, origin));
+    if (event.origin !== origin || source !== frame.contentWindow || typeof data !== "string") return;
+    connection.receive(data, (answer) => frame.contentWindow?.postMessage(answer, origin));
   };
   window.addEventListener("message", receive);
   const { src, name } = frameOf(new URL(options.paneAddress, origin).href, origin, conversation);
-  options.frame.name = name;
-  options.frame.src = withNumber(src, opened);
+  frame.name = name;
+  frame.src = src;
+  options.pane.replaceChildren(frame);
   return {
     book: options.book,
     env: executor.env,
@@ -75,13 +81,6 @@ export function openSession(options: SessionOptions): Session {
     raise: (type, target, payload) => send([{ category: 65536, type, target, message: JSON.stringify(payload) }]),
     close: () => window.removeEventListener("message", receive),
   };
-}
-
-/** An address that differs from the last one's only behind "#" would not load the add-in's page anew. */
-function withNumber(address: string, workbook: number): string {
-  const url = new URL(address);
-  url.searchParams.set("workbook", String(workbook));
-  return url.href;
 }
 
 function timed(executor: Executor, logs: RequestLog[], onRequest: SessionOptions["onRequest"]): Executor {

@@ -154,7 +154,7 @@ export function createWorkbench({ schema, manifest, functions }: WorkbenchOption
       session = openSession({
         book,
         schema,
-        frame: parts.frame,
+        pane: parts.pane,
         paneAddress: manifest.paneAddress,
         onRequest: panel.add,
         onChanged: () => calculate(),

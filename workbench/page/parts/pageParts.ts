@@ -7,7 +7,6 @@ export interface PageParts {
   readonly grid: HTMLElement;
   readonly tabs: HTMLElement;
   readonly pane: HTMLElement;
-  readonly frame: HTMLIFrameElement;
   readonly logSummary: HTMLElement;
   readonly logRows: HTMLElement;
 }
@@ -21,7 +20,6 @@ export function partsOfPage(): PageParts {
     grid: elementOf("wb-grid", HTMLElement),
     tabs: elementOf("wb-tabs", HTMLElement),
     pane: elementOf("wb-pane", HTMLElement),
-    frame: elementOf("wb-frame", HTMLIFrameElement),
     logSummary: elementOf("wb-log-summary", HTMLElement),
     logRows: elementOf("wb-log-rows", HTMLElement),
   };
