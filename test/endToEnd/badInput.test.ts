@@ -326,6 +326,18 @@ describe("text that looks like something else", () => {
     }
   });
 
+  it("is no reason to fail when it is longer than Excel takes in a formula: the value stands there alone", async () => {
+    const [user, team] = ["u".repeat(300), "t".repeat(32_767)];
+    const run = await applied([HEADER, [user, team, "AutoCAD", 50], BOB]);
+    const lines = linesOf(run.book, "FlexHybridMix");
+    const costs = lines.map((line) => [String(line.get("User")).length, line.get("Flex cost"), line.get("Total")]);
+    assert.deepEqual(costs.sort(), [
+      [3, 720, 720],
+      [300, 900, 900],
+    ]);
+    assert.deepEqual(linesOf(reopen(await saveBook(run.book, null)), "FlexHybridMix"), lines);
+  });
+
   it("stays the same text in the next run", async () => {
     const run = await applied([HEADER, ...HOSTILE.map((name): Row => [name, "North", "AutoCAD", 9])]);
     const first = linesOf(run.book, "FlexHybridMix");

@@ -3,9 +3,18 @@ import { numberFormat, type TableLayout } from "../../workbook/layout";
 import type { CellValue, EditCell, TableContent, WorkbookEdit } from "../../workbook/port";
 import { compareText, nameKey, textOf } from "../recommendMix/cells";
 
-/** A formula with the value that was computed. Example: `live("=A1*2", 6)`. */
+/** Excel takes no longer formula, and no longer text within one. */
+const LONGEST = { formula: 8_192, text: 255 };
+
+/**
+ * A formula with the value that was computed; the value alone where Excel would not take the formula, for example with a
+ * name of 300 characters in it. Example: `live("=A1*2", 6)`.
+ */
 export function live(formula: string, value: CellValue): EditCell {
-  return { formula, value };
+  if (formula.length <= LONGEST.text) return { formula, value };
+  const texts = formula.match(/"(?:[^"]|"")*"/g) ?? [];
+  const isTaken = texts.every((text) => text.slice(1, -1).replace(/""/g, '"').length <= LONGEST.text);
+  return isTaken && formula.length <= LONGEST.formula ? { formula, value } : value;
 }
 
 /** A number for a cell; null becomes an empty cell, never 0. */

@@ -1,4 +1,3 @@
-import path from "node:path";
 import { readFile } from "node:fs/promises";
 import type { CalendarDate } from "../../../../src/costing";
 import { issueSentence } from "../../../../src/costing";
@@ -18,7 +17,8 @@ import type { BookData } from "../../../host/model/bookData";
 import { withOfficeHost } from "../../boot/withOfficeHost";
 import { storeComputedValues } from "../../computedValues";
 import { readInput, type InputFile } from "../inputs";
-import { isSameFile, writeJson, writeWhole, type ExitCode, type Terminal } from "../output";
+import { writeJson, writeWhole, type ExitCode, type Terminal } from "../output";
+import { outputPath } from "../outputPath";
 import type { CommandLine } from "../usage";
 
 const INPUT_TABLES = [
@@ -133,24 +133,6 @@ async function readSettings(file: string | undefined, terminal: Terminal): Promi
     terminal.err(`${file}: ${error instanceof Error ? error.message : String(error)}\n`);
     return null;
   }
-}
-
-/** Where the workbook goes: null when only JSON was asked for. An input is overwritten only with --in-place. */
-function outputPath(line: CommandLine, inputs: readonly InputFile[]): string | null | { readonly problem: string } {
-  const workbook = inputs.find((input) => input.kind === "xlsx");
-  const inPlace = line.flags.has("in-place");
-  if (inPlace && !workbook) return { problem: "--in-place needs a workbook among the inputs." };
-  const out = line.values["out"] ?? (inPlace ? workbook?.path : undefined);
-  if (out === undefined) return line.values["json"] !== undefined ? null : defaultOut(inputs);
-  const overwritten = inputs.find((input) => isSameFile(input.path, out));
-  const mayOverwrite = inPlace && overwritten?.kind === "xlsx";
-  if (overwritten && !mayOverwrite) return { problem: `${out} is an input; name another file or add --in-place.` };
-  return out;
-}
-
-function defaultOut(inputs: readonly InputFile[]): string {
-  const first = inputs[0]?.path ?? "usage";
-  return path.join("out", `${path.basename(first, path.extname(first))}-mix.xlsx`);
 }
 
 function printSummary(
