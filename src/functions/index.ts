@@ -1,3 +1,4 @@
 export * from "./functions";
 export * from "./purchaseFunctions";
 export * from "./usageFunctions";
+export * from "./foresightFunctions";
