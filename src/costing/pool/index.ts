@@ -1,0 +1,3 @@
+export * from "./tokenPack";
+export * from "./balancePath";
+export * from "./runOut";
