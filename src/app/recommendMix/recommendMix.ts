@@ -4,6 +4,7 @@ import type { WorkbookEdit, WorkbookPort } from "../../workbook/port";
 import { hybridMixEdits, mixDetailEdits } from "../sheets/hybridMix";
 import { inputTableEdits } from "../sheets/inputTables";
 import { importIssueEdits, logEdits } from "../sheets/issuesAndLog";
+import { sensitivityEdits } from "../sheets/sensitivity";
 import { summaryEdits } from "../sheets/summary";
 import type { MixModel } from "./buildProblem";
 import { buildCatalog } from "./catalog";
@@ -15,6 +16,7 @@ import { buildContracts } from "./pools";
 import { readInputs, type WorkbookInputs } from "./readInputs";
 import { buildRecommendation, type Recommendation } from "./recommendation";
 import { buildContractRows, buildUserRows, type UserRow } from "./rows";
+import { findSensitivity, type Sensitivity } from "./sensitivity";
 import type { MixProgress } from "./solve";
 import { buildUsers, type UserModel } from "./users";
 import { formatMoney } from "./why";
@@ -77,14 +79,16 @@ function* recommend(read: WorkbookInputs, options: RecommendMixOptions): Generat
   const optimum = yield* findOptimum(model);
   const allIssues = [...issues, ...optimum.issues, ...missingIssues(all), ...infeasibleIssues(optimum)];
   if (optimum.solved.cost === null) return stopped(allIssues, options, optimum);
+  const sensitivity = yield* findSensitivity(model, optimum);
   yield { step: "Writing the result", done: 0, of: 1 };
-  return written(read, options, { model, all, optimum, issues: allIssues });
+  return written(read, options, { model, all, optimum, sensitivity, issues: allIssues });
 }
 
 interface Solved {
   readonly model: MixModel;
   readonly all: readonly UserModel[];
   readonly optimum: Optimum;
+  readonly sensitivity: Sensitivity;
   readonly issues: readonly Issue[];
 }
 
@@ -104,6 +108,7 @@ function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Sol
     ...mixDetailEdits(model, users, tables.get(TABLES.mixDetail.name)),
     ...hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name)),
     ...summaryEdits(parts),
+    ...sensitivityEdits(model, solved.sensitivity),
     ...importIssueEdits(issues, options.issueSentence),
     ...logEdits(
       {
