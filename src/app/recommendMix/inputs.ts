@@ -38,6 +38,8 @@ export interface OfferRow {
   readonly kind: "product" | "collection";
   readonly products: readonly string[];
   readonly annualPrice: number | null;
+  /** null or absent: not known. */
+  readonly yearlyIncreasePercent?: number | null;
   readonly effectiveFrom: CalendarDate | null;
   readonly source: string;
   readonly status: string;

@@ -131,6 +131,7 @@ function readOffers(rows: readonly TableRow[], reader: CellReader): Inputs["offe
       kind: nameKey(textOf(row.get("Kind"))) === "collection" ? "collection" : "product",
       products: products.length > 0 ? products : [offer],
       annualPrice: reader.number(row, SHEETS.offers, "Annual price"),
+      yearlyIncreasePercent: reader.number(row, SHEETS.offers, "Yearly increase %"),
       effectiveFrom: reader.date(row, SHEETS.offers, "Effective from"),
       source: textOf(row.get("Source")),
       status: nameKey(textOf(row.get("Status"))),

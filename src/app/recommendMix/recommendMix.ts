@@ -5,6 +5,7 @@ import { hybridMixEdits, mixDetailEdits } from "../sheets/hybridMix";
 import { inputTableEdits } from "../sheets/inputTables";
 import { importIssueEdits, logEdits } from "../sheets/issuesAndLog";
 import { pinChoiceEdits } from "../sheets/pinChoices";
+import { sensitivityEdits } from "../sheets/sensitivity";
 import { summaryEdits } from "../sheets/summary";
 import type { MixModel } from "./buildProblem";
 import { buildContractBills, buildTeamBills } from "./bills";
@@ -18,6 +19,7 @@ import { buildContracts } from "./pools";
 import { publishedIn, readInputs, type WorkbookInputs } from "./readInputs";
 import { buildRecommendation, type Recommendation } from "./recommendation";
 import { buildUserRows, type UserRow } from "./rows";
+import { findSensitivity, type Sensitivity } from "./sensitivity";
 import type { MixProgress } from "./solve";
 import { buildUsers, type UserModel } from "./users";
 import { formatMoney } from "./why";
@@ -79,14 +81,16 @@ function* recommend(read: WorkbookInputs, options: RecommendMixOptions): Generat
   const optimum = yield* findOptimum(model);
   const allIssues = [...issues, ...optimum.issues, ...missingIssues(all), ...infeasibleIssues(optimum)];
   if (optimum.solved.cost === null) return stopped(allIssues, options, optimum);
+  const sensitivity = yield* findSensitivity(model, optimum);
   yield { step: "Writing the result", done: 0, of: 1 };
-  return written(read, options, { model, all, optimum, issues: allIssues });
+  return written(read, options, { model, all, optimum, sensitivity, issues: allIssues });
 }
 
 interface Solved {
   readonly model: MixModel;
   readonly all: readonly UserModel[];
   readonly optimum: Optimum;
+  readonly sensitivity: Sensitivity;
   readonly issues: readonly Issue[];
 }
 
@@ -113,6 +117,7 @@ function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Sol
     ...mixDetailEdits(model, users, tables.get(TABLES.mixDetail.name), pinChoices.list),
     ...hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name), pinChoices.list),
     ...summaryEdits(parts),
+    ...sensitivityEdits(model, solved.sensitivity),
     ...importIssueEdits(issues, options.issueSentence),
     ...logEdits(
       {
