@@ -157,10 +157,11 @@ function applyPins(
   }
   const owned = [...new Set([...user.owned, ...fixed])].sort(compareText);
   const newlyFixed = [...fixed].filter((offer) => !user.owned.includes(offer)).sort(compareText);
-  for (const product of Object.keys(locks)) {
-    if (owned.some((offer) => covers(catalog, offer, product))) delete locks[product];
+  const productLocks = Object.create(null) as Record<string, Lock>;
+  for (const [product, lock] of Object.entries(locks)) {
+    if (!owned.some((offer) => covers(catalog, offer, product))) productLocks[product] = lock;
   }
-  return { user: { ...problemUser, owned, productLocks: locks }, fixed: newlyFixed };
+  return { user: { ...problemUser, owned, productLocks }, fixed: newlyFixed };
 }
 
 function rank(pin: Pin): number {
