@@ -157,10 +157,11 @@ function applyPins(
   }
   const owned = [...new Set([...user.owned, ...fixed])].sort(compareText);
   const newlyFixed = [...fixed].filter((offer) => !user.owned.includes(offer)).sort(compareText);
-  const isOwned = (product: string) => owned.some((offer) => covers(catalog, offer, product));
-  const openLocks = Object.create(null) as Record<string, Lock>;
-  for (const [product, lock] of Object.entries(locks)) if (!isOwned(product)) openLocks[product] = lock;
-  return { user: { ...problemUser, owned, productLocks: openLocks }, fixed: newlyFixed };
+  const productLocks = Object.create(null) as Record<string, Lock>;
+  for (const [product, lock] of Object.entries(locks)) {
+    if (!owned.some((offer) => covers(catalog, offer, product))) productLocks[product] = lock;
+  }
+  return { user: { ...problemUser, owned, productLocks }, fixed: newlyFixed };
 }
 
 function rank(pin: Pin): number {

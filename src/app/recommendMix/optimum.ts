@@ -70,11 +70,19 @@ export function sameOffers(left: readonly string[], right: readonly string[]): b
   return left.length === right.length && left.every((offer) => right.includes(offer));
 }
 
-/** What offers cost a user when a token is worth the marginal price of the contract. */
+/**
+ * What offers cost a user when a token is worth the marginal price of the contract. Where the contract buys nothing,
+ * the marginal price says nothing: tokens on hand that others leave are free, and each one beyond costs the first price.
+ */
 export function valueOf(model: MixModel, solved: SolvedPlan, user: UserModel, offers: readonly string[]): number {
   const pool = solved.solution.pools.find((each) => each.id === user.contract.id);
   const tokens = tokensWith(model, user, offers);
-  return offersMoney(solved, user, offers) + (tokens === 0 ? 0 : tokens * (pool?.marginalPrice ?? 0));
+  const money = offersMoney(solved, user, offers);
+  if (!pool || tokens === 0) return money;
+  if (pool.tokensBought > 0) return money + tokens * pool.marginalPrice;
+  const ofOthers = pool.tokensUsed - tokensWith(model, user, solved.plan[user.user] ?? []);
+  const toBuy = Math.min(tokens, Math.max(0, ofOthers + tokens - (user.contract.pool?.onHand ?? 0)));
+  return money + toBuy * (user.contract.pool?.tiers[0]?.price ?? 0);
 }
 
 /** Price of offers for a user over the plan, at the seat price that the plan reaches. */

@@ -3,7 +3,7 @@ import { TABLES } from "../../workbook/layout";
 import type { EditCell, TableContent, WorkbookEdit } from "../../workbook/port";
 import type { TeamBill } from "../recommendMix/bills";
 import type { MixModel } from "../recommendMix/buildProblem";
-import { sumMoneyIn } from "../recommendMix/catalog";
+import { roundMoney, sumMoneyIn } from "../recommendMix/catalog";
 import type { Optimum } from "../recommendMix/optimum";
 import { teamRow } from "../recommendMix/pools";
 import type { UserRow } from "../recommendMix/rows";
@@ -11,7 +11,7 @@ import { decimals } from "./hybridMix";
 import { reconciliationCells } from "./reconciliation";
 import { scenarioEdits } from "./scenarioTable";
 import { stalenessCell } from "./staleness";
-import { exactly, formatEdits, live, orEmpty, refill, sheetEdits } from "./tableEdit";
+import { exactly, formatEdits, live, refill, sheetEdits } from "./tableEdit";
 
 /** What Mix Summary shows. */
 export interface SummaryParts {
@@ -129,15 +129,16 @@ function costCells(model: MixModel, table: string, condition: string, rows: read
 function headlineRows(parts: SummaryParts): EditCell[][] {
   const { pinsCost } = parts.optimum;
   const { settings } = parts.model.inputs;
+  const cost = (amount: number | null): EditCell => (amount === null ? "" : roundMoney(amount, settings.currency));
   return [
     ["Answer", parts.answer.headline],
     ["Proof", parts.answer.proof],
     ["Inputs", stalenessCell(parts)],
     ["Plan", `${settings.planStart} to ${settings.planEnd}`],
     ["As of", parts.asOf],
-    ["Your pins cost", orEmpty(pinsCost.you)],
-    ["The policy costs", orEmpty(pinsCost.policy)],
-    ["Leaving small savings alone costs", orEmpty(pinsCost.caution)],
+    ["Your pins cost", cost(pinsCost.you)],
+    ["The policy costs", cost(pinsCost.policy)],
+    ["Leaving small savings alone costs", cost(pinsCost.caution)],
     ["Prices", "Net of tax."],
   ];
 }
