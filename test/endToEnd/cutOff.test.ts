@@ -10,18 +10,24 @@ import { givePrices, recommendHere, recommendOnHost, usageBook, usageSheet } fro
 const HEADER = ["User", "Team", "Product", "Days"];
 const UNDO_SHEET = "Flex Undo";
 
-/** What a person can see in the workbook: all but the copy for undo and the notes that the add-in keeps for itself. */
+/**
+ * What a person can see in the workbook: all but the copy for undo and the notes that the add-in keeps for itself. Excel
+ * computes the values of formulas; a blank cell without a look is none, and black is what an automatic color shows.
+ */
 function visible(book: BookData): string {
-  const isSeen = ({ value, formula, style = 0 }: CellData): boolean =>
-    value !== null || formula !== undefined || JSON.stringify(book.styles[style]) !== JSON.stringify(book.styles[0]);
+  const blank = JSON.stringify(book.styles[0]);
   const seenRow = ([row, cells]: readonly [number, ReadonlyMap<number, CellData>]) => {
-    const seen = [...cells].filter(([, cell]) => isSeen(cell));
+    const seen = [...cells].flatMap(([column, { value, formula, style = 0 }]) => {
+      if (value === null && formula === undefined && JSON.stringify(book.styles[style]) === blank) return [];
+      return [[column, formula === undefined ? { style, value } : { style, formula, value: null }] as const];
+    });
     return seen.length === 0 ? [] : [[row, new Map(seen)] as const];
   };
   const sheets = book.sheets
     .filter((sheet) => sheet.name !== UNDO_SHEET)
     .map((sheet) => ({ ...sheet, rows: new Map([...sheet.rows].flatMap(seenRow)) }));
-  return JSON.stringify(comparable({ ...book, sheets, settings: new Map() }), null, 1);
+  const styles = book.styles.map((style) => ({ ...style, fontColor: style.fontColor ?? "#000000" }));
+  return JSON.stringify(comparable({ ...book, sheets, styles, settings: new Map() }), null, 1);
 }
 
 /** A workbook after a first run, with a pin, and with use that has changed since. */
@@ -56,16 +62,17 @@ const recover = (book: BookData): Promise<boolean> => withOfficeHost(book, () =>
 const undo = (book: BookData) => withOfficeHost(book, () => officeWorkbook().undoLastRun());
 
 describe("a run of Recommend mix that is cut off", () => {
-  it("leaves the old content or the new, never a mix, whatever request is the last: after the next start", async function () {
+  it("leaves the old content or the new, never a mix, wherever it is cut, after the next start", async function () {
     this.timeout(90_000);
     const start = await saveBook(await changedBook(), null);
     const old = visible(reopen(start));
     const done = reopen(start);
     await recommendOnHost(done);
-    const finished = visible(done);
+    const finished = visible(reopen(await saveBook(done, null)));
     assert.notEqual(finished, old);
     let cuts = 0;
-    for (let nth = 1; ; nth++) {
+    // Every third request: the adapter's own tests cut off each one of a smaller run.
+    for (let nth = 1; ; nth += 3) {
       const book = reopen(start);
       const requests = await cutOff(book, nth, () => recommendHere(book));
       if (requests < nth) break;
