@@ -59,25 +59,28 @@ async function applyPrices(port: WorkbookPort): Promise<void> {
 }
 
 /** Presses "Recommend mix" on the workbook: the add-in's own use case through office.js and the real adapter. */
-export async function recommendOnHost(book: BookData, csv: Readonly<Record<string, string>> = {}): Promise<HostRun> {
+export function recommendOnHost(book: BookData, csv: Readonly<Record<string, string>> = {}): Promise<HostRun> {
+  return withOfficeHost(book, () => recommendHere(book, csv));
+}
+
+/** The same in a host that the caller has opened. */
+export async function recommendHere(book: BookData, csv: Readonly<Record<string, string>> = {}): Promise<HostRun> {
   const sources = Object.entries(csv).map(([name, text]) => csvSource(name, text));
-  return withOfficeHost(book, async () => {
-    const port = officeWorkbook();
-    const generator = await recommendMix(port, {
-      asOf: AS_OF,
-      version: "test",
-      published: PUBLISHED,
-      readUsage: usageReaderOf({ dateSystem: "1900", sources }),
-      issueSentence,
-    });
-    let step = generator.next();
-    while (!step.done) step = generator.next();
-    const result = step.value;
-    const outcome = result.edits.length === 0 ? null : await port.apply(result.edits);
-    if (outcome?.status === "applied") storeComputedValues(book, result.edits);
-    const refused = outcome !== null && outcome.status !== "applied" ? outcome.issues : [];
-    return { book, result, outcome, sentences: [...result.issues, ...refused].map(issueSentence) };
+  const port = officeWorkbook();
+  const generator = await recommendMix(port, {
+    asOf: AS_OF,
+    version: "test",
+    published: PUBLISHED,
+    readUsage: usageReaderOf({ dateSystem: "1900", sources }),
+    issueSentence,
   });
+  let step = generator.next();
+  while (!step.done) step = generator.next();
+  const result = step.value;
+  const outcome = result.edits.length === 0 ? null : await port.apply(result.edits);
+  if (outcome?.status === "applied") storeComputedValues(book, result.edits);
+  const refused = outcome !== null && outcome.status !== "applied" ? outcome.issues : [];
+  return { book, result, outcome, sentences: [...result.issues, ...refused].map(issueSentence) };
 }
 
 /** Kinds and cells of the issues of a run, for example `["not-a-number Usage!D2"]`. */
