@@ -56,3 +56,6 @@ export * from "./forecast/rateModel";
 export { BUYING_MARGIN, type HorizonMonths } from "./forecast/rateModelPrior";
 export * from "./backtest/backtest";
 export * from "./backtest/planPrices";
+export * from "./rebalance/review";
+export { rebalance } from "./rebalance/rebalance";
+export { annualizedDaysAhead } from "./rebalance/daysAhead";
