@@ -58,3 +58,6 @@ export * from "./forecast/flexChance";
 export * from "./backtest/backtest";
 export * from "./backtest/planPrices";
 export * from "./pool/index";
+export * from "./rebalance/review";
+export { rebalance } from "./rebalance/rebalance";
+export { annualizedDaysAhead } from "./rebalance/daysAhead";
