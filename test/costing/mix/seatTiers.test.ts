@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { optimizeMixNow, priceMix, type MixProblem } from "../../../src/costing";
 import { highsCost } from "./support/highsOracle";
-import { randomProblem } from "./support/randomProblem";
+import { evaluatePlan } from "../../support/independentEvaluator";
+import { randomProblem, seeded } from "./support/randomProblem";
 
 /** Nine users for whom Flex costs 90 each; a seat costs 100, from ten seats on 80. */
 function nineUsers(): MixProblem {
@@ -23,17 +24,55 @@ describe("optimizeMix with seat tiers", () => {
     assert.ok(priced.ok && priced.value.cost === 800);
   });
 
-  for (let seed = 1; seed <= 20; seed++) {
-    it(`random problem ${seed}: the bound holds, and what is called optimal is the optimum`, async () => {
-      const problem = randomProblem(95_000 + seed, { seatTiers: true });
+  for (let seed = 1; seed <= 40; seed++) {
+    it(`random problem ${seed}, ${seed % 2 ? "three tiers, also rising" : "two tiers"}: proven optimal at the cost that HiGHS finds`, async () => {
+      const plain = randomProblem(95_000 + seed, { seatTiers: true });
+      const problem = seed % 2 ? threeTiers(plain, seed) : plain;
       const solution = optimizeMixNow(problem);
       const cost = await highsCost(problem);
       if (cost === "infeasible") return assert.equal(solution.status, "infeasible");
-      assert.ok(solution.lowerBound! <= cost + 1e-3 && solution.cost! >= cost - 1e-3);
-      if (solution.status === "optimal") assert.ok(Math.abs(solution.cost! - cost) < 1e-3);
+      assert.equal(solution.status, "optimal");
+      assert.ok(Math.abs(solution.cost! - cost) < 1e-3 + 1e-9 * cost, `${solution.cost} against ${cost}`);
+      const evaluation = evaluatePlan(JSON.stringify(problem), solution.plan);
+      assert.deepEqual(evaluation, { broken: [], cost: BigInt(Math.round(solution.cost! * 10_000)) });
     });
   }
+
+  it("says gap with a proven bound when the work limit is reached, and also where two offers have tiers", async () => {
+    const counts = { optimal: 0, gap: 0 };
+    for (let seed = 95_200; seed < 95_230; seed++) {
+      const problem = randomProblem(seed, { seatTiers: true });
+      const best = optimizeMixNow(problem);
+      if (best.status !== "optimal") continue;
+      const limited = optimizeMixNow(problem, { workLimit: 1 });
+      assert.ok(limited.status !== "infeasible");
+      counts[limited.status]++;
+      assert.ok(limited.lowerBound! <= best.cost! && best.cost! <= limited.cost!);
+      const tiers = [{ from: 1, price: 900 }, { from: 4, price: 500 }]; // prettier-ignore
+      const two = { ...problem, offers: problem.offers.map((offer, at) => (at === 1 ? { ...offer, tiers } : offer)) };
+      const both = optimizeMixNow(two);
+      const cost = await highsCost(two);
+      if (cost === "infeasible") continue;
+      assert.ok(both.lowerBound! <= cost + 1e-3 && cost <= both.cost! + 1e-3);
+    }
+    assert.ok(counts.gap > 0);
+  });
 });
+
+/** Three tiers on the first offer, the later ones dearer or cheaper than the one before. */
+function threeTiers(problem: MixProblem, seed: number): MixProblem {
+  const random = seeded(seed);
+  const [first, ...others] = problem.offers;
+  const second = 2 + Math.floor(random() * problem.users.length);
+  const third = second + 1 + Math.floor(random() * problem.users.length);
+  const priced = (low: number) => Math.round(first!.price * (low + random() * 0.6));
+  const tiers = [
+    { from: 1, price: first!.price },
+    { from: second, price: priced(0.5) },
+    { from: third, price: priced(0.4) },
+  ];
+  return { ...problem, offers: [{ ...first!, tiers }, ...others] };
+}
 
 describe("priceMix", () => {
   it("prices 50 days at 6 tokens and $3 without an offer at 900", () => {
