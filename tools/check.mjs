@@ -20,6 +20,7 @@ const LANES = [
   ],
   [
     step("production build", "npx webpack --mode production"),
+    step("workbench build", "npx webpack --config workbench/page/webpack.config.cjs"),
     step("tests", 'npx mocha --reporter dot "test/**/*.test.ts"', { hasTests: true }),
   ],
 ];

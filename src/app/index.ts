@@ -25,5 +25,6 @@ export { backtestAdvice, backtestSentence, type BacktestReport, type LoggedDay }
 export { solveInstance } from "./solveInstance";
 export { csvSource, readUseLog, sheetSource, type ImportOptions, type LoggedUse, type UseLog } from "../intake";
 export { issueSentence } from "../costing";
+export { formatMoney } from "./recommendMix/why";
 export { exampleEdits } from "./example/exampleEdits";
 export { cellOfFigure, cellOfUser, type CellPlace } from "./findCell";

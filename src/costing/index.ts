@@ -54,5 +54,7 @@ export * from "./offers/renewal";
 export * from "./forecast/useHistory";
 export * from "./forecast/rateModel";
 export { BUYING_MARGIN, type HorizonMonths } from "./forecast/rateModelPrior";
+export * from "./forecast/flexChance";
 export * from "./backtest/backtest";
 export * from "./backtest/planPrices";
+export * from "./pool/index";

@@ -3,6 +3,7 @@ import { exampleEdits, issueSentence, recommendMix, usageReaderOf, type Recommen
 import type { CalendarDate } from "../costing";
 import { PUBLISHED } from "../rates";
 import type { ApplyOutcome, WorkbookPort } from "../workbook/port";
+import { comparedPlans } from "./comparison";
 import { driveInSlices, type Pace } from "./driveInSlices";
 import type { RunTools } from "./session";
 import type { Outcome } from "./status";
@@ -28,12 +29,13 @@ export async function runRecommendMix(
   if (result === null) return { kind: "canceled" };
   const { view, issues, edits } = result;
   if (edits.length === 0) return { kind: "stopped", headline: view.headline, issues };
-  if (!options.write) return { kind: "checked", view, issues, plan: writePlan(edits) };
+  const answered = { view, comparison: comparedPlans(result.recommendation), issues };
+  if (!options.write) return { kind: "checked", ...answered, plan: writePlan(edits) };
   const writing = (done: number, of: number): void =>
     tools.onStep({ step: "Writing the workbook", done, of, canCancel: false });
   writing(0, edits.length);
   const outcome = await parts.port.apply(edits, writing);
-  return outcome.status === "applied" ? { kind: "written", view, issues } : notWritten(outcome);
+  return outcome.status === "applied" ? { kind: "written", ...answered } : notWritten(outcome);
 }
 
 /** Null when it was canceled. */

@@ -13,7 +13,11 @@ export interface Message {
 export function outcomeMessage(outcome: Outcome): Message {
   switch (outcome.kind) {
     case "written":
-      return { intent: "success", title: outcome.view.headline, detail: outcome.view.proof };
+      return {
+        intent: outcome.view.missing.length === 0 ? "success" : "warning",
+        title: outcome.view.headline,
+        detail: outcome.view.proof,
+      };
     case "checked":
       return {
         intent: "info",

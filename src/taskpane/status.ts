@@ -1,5 +1,6 @@
 import type { Issue } from "../costing";
 import type { MixView } from "../app";
+import type { ComparedPlan } from "./comparison";
 import type { PlannedTable } from "./writePlan";
 import { createStore, type Store } from "./store";
 
@@ -10,6 +11,13 @@ export interface RunStep {
   readonly of: number;
   /** False while the workbook is written: a write is whole or not at all. */
   readonly canCancel: boolean;
+}
+
+/** What a run found: the answer, the plans beside it, and what is not as it should be. */
+export interface Answered {
+  readonly view: MixView;
+  readonly comparison: readonly ComparedPlan[];
+  readonly issues: readonly Issue[];
 }
 
 /**
@@ -23,13 +31,8 @@ export interface RunStep {
  * - `failed`: a bug or a broken connection, said in `sentence`
  */
 export type Outcome =
-  | { readonly kind: "written"; readonly view: MixView; readonly issues: readonly Issue[] }
-  | {
-      readonly kind: "checked";
-      readonly view: MixView;
-      readonly issues: readonly Issue[];
-      readonly plan: readonly PlannedTable[];
-    }
+  | (Answered & { readonly kind: "written" })
+  | (Answered & { readonly kind: "checked"; readonly plan: readonly PlannedTable[] })
   | { readonly kind: "stopped"; readonly headline: string; readonly issues: readonly Issue[] }
   | { readonly kind: "canceled" }
   | { readonly kind: "done"; readonly sentence: string }

@@ -31,7 +31,7 @@ export interface TableLayout {
 export interface ColumnLayout {
   readonly name: string;
   readonly widthCharacters: number;
-  readonly format: "text" | "money" | "price" | "days" | "tokens" | "percent" | "date" | "count";
+  readonly format: "text" | "money" | "price" | "average" | "days" | "tokens" | "percent" | "date" | "count";
 }
 
 type ColumnSpec = readonly [name: string, widthCharacters: number, format: ColumnLayout["format"]];
@@ -55,6 +55,8 @@ export const TABLES = {
     ["Unit", 18, "text"],
     ["Note", 70, "text"],
   ]),
+  /** What may be typed into a Pin cell: the drop-downs of Hybrid Mix and Mix Detail point at it. */
+  pinChoices: tableOf("FlexPinChoices", SHEETS.settings, 5, [["Pin choices", 36, "text"]]),
   rates: tableOf("FlexRates", SHEETS.rates, 0, [
     ["Product", 32, "text"],
     ["Tokens per day", 15, "tokens"],
@@ -157,11 +159,12 @@ export const TABLES = {
     ["Total", 16, "money"],
   ]),
   reconciliation: tableOf("FlexReconciliation", SHEETS.summary, 28, [
+    ["Team", 28, "text"],
     ["Contract", 24, "text"],
     ["Tokens used", 13, "tokens"],
     ["Tokens on hand used", 19, "tokens"],
     ["Tokens bought", 14, "count"],
-    ["Price paid per token", 19, "price"],
+    ["Price paid per token", 19, "average"],
     ["Sum of the rows", 16, "money"],
     ["Bought beyond the need", 21, "money"],
     ["On hand used", 16, "money"],
@@ -280,18 +283,23 @@ export const SETTING = {
   leastSavingPercent: "Least saving before a change, share",
   leastSavingMoney: "Least saving before a change, money",
   growthPercent: "Growth",
+  shortLaunches: "Short launches",
 } as const;
 
 /** Name of the price list of a team that names none. */
 export const DEFAULT_PRICE_LIST = "List price";
 
-/** Number format of a kind of column. Example: `numberFormat("money", "JPY")` is "#,##0". */
-export function numberFormat(format: ColumnLayout["format"], currency: string): string {
-  const money = ["JPY", "KRW", "CLP", "VND"].includes(currency) ? "#,##0" : "#,##0.00";
+/**
+ * Number format of a kind of column; `minorDigits` are the decimals of the currency.
+ * Example: `numberFormat("money", 0)` is "#,##0".
+ */
+export function numberFormat(format: ColumnLayout["format"], minorDigits: number): string {
+  const money = minorDigits === 0 ? "#,##0" : `#,##0.${"0".repeat(minorDigits)}`;
   const codes: Record<ColumnLayout["format"], string> = {
     text: "@",
     money,
-    price: "#,##0.00##",
+    price: minorDigits === 0 ? money : `${money}${"#".repeat(Math.max(0, 4 - minorDigits))}`,
+    average: "#,##0.00##",
     days: "#,##0.0",
     tokens: "#,##0.0##",
     percent: "0.0",

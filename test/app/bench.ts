@@ -1,12 +1,14 @@
 import { parseDate, type CalendarDate } from "../../src/costing";
-import { recommendMix, type PublishedRows, type RecommendMixResult } from "../../src/app";
+import { recommendMix, type PublishedRows, type RecommendMixResult, type UsageReader } from "../../src/app";
 import type { CellValue } from "../../src/workbook/port";
+import { cellAddress, parseAddress } from "../../src/workbook/a1";
 import { createMemoryWorkbook, type MemoryWorkbook } from "../support/memoryWorkbook";
 import { readPlainUsage } from "../support/plainUsage";
 
 export type Rows = readonly (readonly CellValue[])[];
 
-const PUBLISHED: PublishedRows = {
+/** Two products with rate and price; a token costs 3 USD. */
+export const PUBLISHED: PublishedRows = {
   rates: [
     { product: "AutoCAD", tokensPerDay: 6, onFlex: "yes", effectiveFrom: null, source: "case", status: "published" },
     { product: "Revit", tokensPerDay: 10, onFlex: "yes", effectiveFrom: null, source: "case", status: "published" },
@@ -21,12 +23,19 @@ function offer(name: string, annualPrice: number): PublishedRows["offers"][numbe
 }
 
 /** Runs the use case once on a workbook and applies its edits. */
-export async function run(book: MemoryWorkbook, published: PublishedRows = PUBLISHED): Promise<RecommendMixResult> {
+export async function run(
+  book: MemoryWorkbook,
+  published: PublishedRows = PUBLISHED,
+  watch: { readonly onContext?: (context: Parameters<UsageReader>[1]) => void } = {},
+): Promise<RecommendMixResult> {
   const steps = await recommendMix(book, {
     asOf: parseDate("2026-11-24") as CalendarDate,
     version: "0.1.0",
     published,
-    readUsage: readPlainUsage,
+    readUsage: (sheets, context) => {
+      watch.onContext?.(context);
+      return readPlainUsage(sheets, context);
+    },
     issueSentence: (issue) => `${issue.kind} at ${issue.place?.sheet ?? "-"}!${issue.place?.cell ?? "-"}`,
   });
   let next = steps.next();
@@ -60,4 +69,24 @@ export async function snapshot(book: MemoryWorkbook): Promise<string> {
   for (const sheet of sheets) if (sheet.name !== "Flex Log") contents.push(await book.readSheet(sheet.name));
   const names = tables.map((table) => table.name).filter((name) => name !== "FlexLog");
   return JSON.stringify([contents, await book.readTables(names)]);
+}
+
+/** Types rows over the body of a table, from its first row on, as a user would; rows below the table make it longer. */
+export async function fill(book: MemoryWorkbook, name: string, rows: Rows): Promise<void> {
+  const [table] = await book.readTables([name]);
+  const rect = table ? parseAddress(table.address) : null;
+  if (!table || !rect) throw new Error(`no table ${name}`);
+  const present = table.values.length;
+  if (rows.length > present) {
+    const empty = rows.slice(present).map(() => table.columns.map(() => ""));
+    await book.apply([{ kind: "appendRows", table: name, rows: empty }]);
+  }
+  rows.forEach((row, r) =>
+    row.forEach((value, c) => book.type(table.sheet, cellAddress(rect.row + 1 + r, rect.column + c), value)),
+  );
+}
+
+/** Sum to the hundredth. */
+export function sum(values: readonly number[]): number {
+  return Math.round(values.reduce((a, b) => a + b, 0) * 100) / 100;
 }

@@ -67,7 +67,7 @@ describe("recommendMix", () => {
       view.missing.map((each) => each.figure),
       ["annual price of Mystery", "tokens per day of Mystery"],
     );
-    assert.ok(issues.some((issue) => issue.kind === "rate-missing"));
+    assert.ok(issues.some((issue) => issue.kind === "figure-missing"));
     const rate = (await tableOf(book, "FlexRates")).find((row) => row.get("Product") === "Mystery");
     assert.deepEqual([rate?.get("Tokens per day"), rate?.get("Status")], ["", "missing"]);
     const row = (await tableOf(book, "FlexHybridMix")).find((each) => each.get("User") === "eve");

@@ -38,6 +38,11 @@ describe("runRecommendMix", () => {
     assert.ok(outcome.kind === "written");
     assert.match(outcome.view.headline, /^Decided all 60 users: the cheapest mix costs USD \d/);
     assert.match(outcome.view.proof, /^Cheapest possible/);
+    assert.deepEqual(
+      outcome.comparison.map((plan) => plan.name),
+      ["Recommended", "Rule of thumb", "All Named User", "All Flex"],
+    );
+    assert.ok(outcome.comparison.slice(1).every((plan) => /^USD [0-9,]+\.\d\d$/.test(plan.more)));
     assert.equal(book.activeSheet, "Mix Summary");
     assert.equal(steps.find((step) => step.canCancel)?.step, "Adding up the use");
     const writing = steps.filter((step) => step.step === "Writing the workbook");
@@ -51,6 +56,7 @@ describe("runRecommendMix", () => {
     assert.ok(outcome.kind === "written");
     assert.match(outcome.view.headline, /^Decided 0 of 2 users; 2 wait for 1 figure\.$/);
     assert.match(outcome.view.proof, /^There is no mix yet/);
+    assert.deepEqual(outcome.comparison, []);
     assert.deepEqual(
       outcome.view.attention.map((each) => each.user),
       ["ann", "bob"],

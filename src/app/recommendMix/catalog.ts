@@ -1,4 +1,4 @@
-import type { CalendarDate } from "../../costing";
+import { minorDigitsOf, type CalendarDate } from "../../costing";
 import { compareText, nameKey } from "./cells";
 import type { Inputs, OfferRow, RateRow } from "./inputs";
 
@@ -27,13 +27,16 @@ export interface PricedOffer {
 
 /** Rounds to the minor unit of the currency. Example: `roundMoney(1.005, "USD")` is 1.01. */
 export function roundMoney(amount: number, currency: string): number {
-  const scale = minorScale(currency);
+  const scale = 10 ** minorDigitsOf(currency);
   return Math.sign(amount) * (Math.round(Math.abs(amount) * scale * (1 + Number.EPSILON)) / scale) || 0;
 }
 
-/** Minor units in one unit of the currency. Example: 100 for USD, 1 for JPY. */
-export function minorScale(currency: string): number {
-  return ["JPY", "KRW", "CLP", "VND"].includes(currency) ? 1 : 100;
+/** Adds amounts and rounds the sum to the minor unit of the currency. Example: 0.1 and 0.2 in USD: 0.3. */
+export function sumMoneyIn(currency: string, amounts: readonly number[]): number {
+  return roundMoney(
+    amounts.reduce((sum, amount) => sum + amount, 0),
+    currency,
+  );
 }
 
 /** Builds the catalog for the plan's start: the newest row that is in force on that day counts. */

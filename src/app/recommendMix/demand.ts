@@ -62,13 +62,14 @@ export function gatherDemand(
   forecast: Forecast = expectedDaysByGrowth,
 ): UserDemand[] {
   const users = new Map<string, Gathered>();
+  const teamOf = spellingOf(records.map((record) => record.team?.trim() ?? ""));
   for (const record of records) {
     const product = record.product ?? record.offering;
     if (product === null) continue;
     const key = nameKey(record.user);
     const gathered = users.get(key) ?? { names: new Set(), teams: new Map(), products: new Map() };
     gathered.names.add(record.user.trim());
-    const team = record.team?.trim() ?? "";
+    const team = teamOf(record.team?.trim() ?? "");
     gathered.teams.set(team, (gathered.teams.get(team) ?? 0) + record.accessDays);
     const rows = gathered.products.get(nameKey(product)) ?? [];
     rows.push(record);
@@ -85,6 +86,15 @@ export function gatherDemand(
         .sort(([left], [right]) => compareText(left, right))
         .map(([, rows]) => productDemand(rows, settings, forecast)),
     }));
+}
+
+/** Names that differ only in case are one name: the first by order stands for all of them. */
+function spellingOf(names: readonly string[]): (name: string) => string {
+  const spellings = new Map<string, string>();
+  for (const name of [...new Set(names)].sort(compareText)) {
+    if (!spellings.has(nameKey(name))) spellings.set(nameKey(name), name);
+  }
+  return (name) => spellings.get(nameKey(name)) ?? name;
 }
 
 function productDemand(rows: readonly UsageRecord[], settings: Settings, forecast: Forecast): ProductDemand {

@@ -61,14 +61,18 @@ function contractOf(inputs: Inputs, rows: readonly TeamRow[]): Contract | null {
     pack: head.pack,
     minimum: head.minimum,
     maximum: head.maximum,
-    onHand: tokensOnHand(inputs, teams),
+    onHand: tokensOnHand(inputs, head.contract, teams),
   };
   return { ...contract, pool };
 }
 
-/** Tokens already paid that last over the whole horizon; a pack that ends earlier is not counted. */
-function tokensOnHand(inputs: Inputs, teams: readonly string[]): number {
-  const keys = new Set(teams.map(nameKey));
+/**
+ * Tokens already paid by any team of the contract, with users or not, that last over the whole horizon; a pack that
+ * ends earlier is not counted.
+ */
+function tokensOnHand(inputs: Inputs, contract: string, teams: readonly string[]): number {
+  const sharing = inputs.teams.filter((row) => nameKey(row.contract) === nameKey(contract)).map((row) => row.team);
+  const keys = new Set([...teams, ...sharing].map(nameKey));
   const end = dayNumber(inputs.settings.planEnd);
   return inputs.packs
     .filter((pack) => keys.has(nameKey(pack.team)) && (pack.endDate === null || dayNumber(pack.endDate) >= end))

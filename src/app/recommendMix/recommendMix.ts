@@ -4,18 +4,21 @@ import type { WorkbookEdit, WorkbookPort } from "../../workbook/port";
 import { hybridMixEdits, mixDetailEdits } from "../sheets/hybridMix";
 import { inputTableEdits } from "../sheets/inputTables";
 import { importIssueEdits, logEdits } from "../sheets/issuesAndLog";
+import { pinChoiceEdits } from "../sheets/pinChoices";
 import { sensitivityEdits } from "../sheets/sensitivity";
 import { summaryEdits } from "../sheets/summary";
 import type { MixModel } from "./buildProblem";
+import { buildContractBills, buildTeamBills } from "./bills";
 import { buildCatalog } from "./catalog";
 import { expectedDaysByGrowth, gatherDemand, type Forecast } from "./demand";
 import type { PublishedRows, UsageReader } from "./inputs";
-import { cellIssue } from "./issues";
+import { withFigureCells } from "./figureCells";
+import { cellIssue, withoutUse } from "./issues";
 import { findOptimum, type Optimum } from "./optimum";
 import { buildContracts } from "./pools";
-import { readInputs, type WorkbookInputs } from "./readInputs";
+import { publishedIn, readInputs, type WorkbookInputs } from "./readInputs";
 import { buildRecommendation, type Recommendation } from "./recommendation";
-import { buildContractRows, buildUserRows, type UserRow } from "./rows";
+import { buildUserRows, type UserRow } from "./rows";
 import { findSensitivity, type Sensitivity } from "./sensitivity";
 import type { MixProgress } from "./solve";
 import { buildUsers, type UserModel } from "./users";
@@ -69,8 +72,7 @@ function* recommend(read: WorkbookInputs, options: RecommendMixOptions): Generat
   const { inputs } = read;
   yield { step: "Adding up the use", done: 0, of: 1 };
   const demands = gatherDemand(inputs.records, inputs.settings, options.forecast ?? expectedDaysByGrowth);
-  const noUsage = demands.length === 0 && !inputs.issues.some((issue) => issue.severity === "error");
-  const issues = noUsage ? [...inputs.issues, usageMissing()] : inputs.issues;
+  const issues = demands.length === 0 ? withoutUse(inputs.issues) : inputs.issues;
   if (issues.some((issue) => issue.severity === "error")) return stopped(issues, options);
   const catalog = buildCatalog(inputs);
   const contracts = buildContracts(inputs, [...new Set(demands.map((demand) => demand.team))]);
@@ -93,20 +95,27 @@ interface Solved {
 }
 
 function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Solved): RecommendMixResult {
-  const { model, all, optimum, issues } = solved;
+  const { model, all, optimum } = solved;
   const { tables, summary } = read;
+  const { dateSystem } = summary;
   const { settings } = model.inputs;
+  const published = publishedIn(options.published, settings.currency);
+  const inputEdits = inputTableEdits({ model, users: all, published, tables, dateSystem });
+  const issues = withFigureCells(solved.issues, tables, inputEdits);
   const users = buildUserRows(model, optimum, all);
-  const contracts = buildContractRows(model, optimum, users);
+  const contracts = buildContractBills(model, optimum);
+  const bills = buildTeamBills(model, contracts, users);
   const context = { asOf: options.asOf, settings };
   const recommendation = buildRecommendation(context, optimum, users, contracts, issues);
   const view = viewOf(model, optimum, users);
-  const parts = { model, optimum, users, contracts, answer: view, asOf: options.asOf, tables };
+  const parts = { model, optimum, users, bills, answer: view, asOf: options.asOf, tables };
+  const pinChoices = pinChoiceEdits(model, tables);
   const edits: WorkbookEdit[] = [
     ...adoptEdits(),
-    ...inputTableEdits({ model, users: all, published: options.published, tables, dateSystem: summary.dateSystem }),
-    ...mixDetailEdits(model, users, tables.get(TABLES.mixDetail.name)),
-    ...hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name)),
+    ...inputEdits,
+    ...pinChoices.edits,
+    ...mixDetailEdits(model, users, tables.get(TABLES.mixDetail.name), pinChoices.list),
+    ...hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name), pinChoices.list),
     ...summaryEdits(parts),
     ...sensitivityEdits(model, solved.sensitivity),
     ...importIssueEdits(issues, options.issueSentence),
@@ -199,7 +208,7 @@ export function countMissing(users: readonly UserModel[]): MissingFigure[] {
 
 function missingIssues(users: readonly UserModel[]): Issue[] {
   return countMissing(users).map(({ figure, users: count }) =>
-    cellIssue(figure.startsWith("tokens per day") ? "rate-missing" : "price-missing", "warning", null, {
+    cellIssue("figure-missing", "warning", null, {
       subject: figure,
       done: `${count} ${count === 1 ? "user stays" : "users stay"} undecided or as today`,
     }),
@@ -214,14 +223,6 @@ function infeasibleIssues(optimum: Optimum): Issue[] {
       done: "nothing was written",
     }),
   );
-}
-
-function usageMissing(): Issue {
-  return cellIssue("header-not-found", "error", null, {
-    subject: "usage",
-    expected: "a sheet with columns for user, product and days",
-    done: "nothing was written",
-  });
 }
 
 function stopped(issues: readonly Issue[], options: RecommendMixOptions, optimum?: Optimum): RecommendMixResult {

@@ -1,7 +1,9 @@
 import type { CalendarDate, Issue, MixSolution } from "../../costing";
+import type { ContractBill } from "./bills";
+import { roundMoney } from "./catalog";
 import type { Optimum } from "./optimum";
 import type { Settings } from "./inputs";
-import type { ContractRow, UserRow } from "./rows";
+import type { UserRow } from "./rows";
 
 /** `flexmix-recommendation/1`: money in currency units rounded to the minor unit, what is unknown is null. */
 export interface Recommendation {
@@ -68,11 +70,12 @@ export function buildRecommendation(
   context: { readonly asOf: CalendarDate; readonly settings: Settings },
   optimum: Optimum,
   users: readonly UserRow[],
-  contracts: readonly ContractRow[],
+  contracts: readonly ContractBill[],
   issues: readonly Issue[],
 ): Recommendation {
   const { settings } = context;
-  const rounded = (amount: number | null): number | null => (amount === null ? null : Math.round(amount * 100) / 100);
+  const rounded = (amount: number | null): number | null =>
+    amount === null ? null : roundMoney(amount, settings.currency);
   const costOf = (name: string): number | null =>
     rounded(optimum.scenarios.find((scenario) => scenario.name === name)?.total ?? null);
   const undecided = users.filter((row) => row.option === "undecided").length;
@@ -97,7 +100,7 @@ export function buildRecommendation(
       allFlex: costOf("All Flex"),
       ruleOfThumb: costOf("Rule of thumb"),
     },
-    users: users.map(userShape),
+    users: users.map((row) => userShape(row, settings.currency)),
     tokens: contracts.map((row) => ({
       team: row.contract,
       need: UNKNOWN,
@@ -112,7 +115,7 @@ export function buildRecommendation(
   };
 }
 
-function userShape(row: UserRow): RecommendedUser {
+function userShape(row: UserRow, currency: string): RecommendedUser {
   const expectedDays = Object.create(null) as Record<string, number>;
   for (const each of row.products) expectedDays[each.product] = each.days;
   const isPriced = row.total !== null;
@@ -128,7 +131,7 @@ function userShape(row: UserRow): RecommendedUser {
     cost: row.total,
     runnerUpCost:
       row.total !== null && row.nextBestCostsMore !== null
-        ? Math.round((row.total + row.nextBestCostsMore) * 100) / 100
+        ? roundMoney(row.total + row.nextBestCostsMore, currency)
         : null,
     chanceFlexCheaper: null,
     why: row.why,

@@ -1,8 +1,8 @@
-import { roundMoney } from "./catalog";
+import { roundMoney, sumMoneyIn } from "./catalog";
 import { compareText } from "./cells";
 import { useGroup } from "./demand";
 import type { MixModel } from "./buildProblem";
-import { offersMoney, sameOffers, type Optimum } from "./optimum";
+import { offersMoney, sameOffers, valueOf, type Optimum } from "./optimum";
 import { tokensWith } from "./solve";
 import { covers, type UserModel } from "./users";
 import { whyOf } from "./why";
@@ -43,23 +43,6 @@ export interface UserRow {
   readonly productFlexCosts: readonly number[];
 }
 
-/** The bill of one contract; money in whole minor units, the four parts add up exactly. */
-export interface ContractRow {
-  readonly contract: string;
-  readonly priceList: string;
-  readonly teams: readonly string[];
-  readonly scheme: string;
-  readonly tiers: readonly { readonly from: number; readonly price: number }[];
-  readonly tokensUsed: number;
-  readonly onHandUsed: number;
-  readonly tokensBought: number;
-  readonly pricePerToken: number;
-  readonly sumOfRows: number;
-  readonly beyondNeed: number;
-  readonly onHandMoney: number;
-  readonly billed: number;
-}
-
 /** All users, decided or not, in the order of their names. */
 export function buildUserRows(model: MixModel, optimum: Optimum, all: readonly UserModel[]): UserRow[] {
   const prices = pricesPaid(model, optimum);
@@ -76,13 +59,15 @@ export function buildUserRows(model: MixModel, optimum: Optimum, all: readonly U
     const tokens = tokensWith(model, user, paidOffers);
     const subscriptionCost = roundMoney(offersMoney(optimum.solved, user, paidOffers), currency);
     const productFlexCosts = products.map((row) => roundMoney(row.tokens * price, currency));
-    const flexCost = minor(productFlexCosts.reduce((sum, cost) => sum + cost, 0));
+    const flexCost = sumMoneyIn(currency, productFlexCosts);
     const today = user.today?.filter((offer) => !user.owned.includes(offer)) ?? null;
     const costToday =
       today === null
         ? null
-        : roundMoney(offersMoney(optimum.solved, user, today), currency) +
-          roundMoney(tokensWith(model, user, today) * price, currency);
+        : sumMoneyIn(currency, [
+            roundMoney(offersMoney(optimum.solved, user, today), currency),
+            roundMoney(tokensWith(model, user, today) * price, currency),
+          ]);
     const names = optionName(held, flexProducts);
     const runnerUp = outcome.runnerUp;
     const fixed = optimum.solved.built.fixed.get(user.user) ?? [];
@@ -104,11 +89,11 @@ export function buildUserRows(model: MixModel, optimum: Optimum, all: readonly U
       subscriptionCost,
       tokens,
       flexCost,
-      total: minor(subscriptionCost + flexCost),
-      costToday: costToday === null ? null : minor(costToday),
+      total: sumMoneyIn(currency, [subscriptionCost, flexCost]),
+      costToday,
       todayPaid: today === null ? null : { offers: today, tokens: tokensWith(model, user, today) },
       nextBest: runnerUp ? optionName(nextOffers, nextFlex) : "",
-      nextBestCostsMore: runnerUp ? roundMoney(runnerUp.costsMore, currency) : null,
+      nextBestCostsMore: runnerUp ? roundMoney(costsMoreOf(model, optimum, user, runnerUp), currency) : null,
       why: whyOf(model, optimum, user, {
         names,
         paidOffers,
@@ -121,7 +106,19 @@ export function buildUserRows(model: MixModel, optimum: Optimum, all: readonly U
   });
 }
 
-const minor = (amount: number): number => Math.round(amount * 100) / 100;
+/** What the runner-up costs more; at real prices where the contract buys nothing and the solver's marginal price is 0. */
+function costsMoreOf(
+  model: MixModel,
+  { solved }: Optimum,
+  user: UserModel,
+  runnerUp: { readonly offers: readonly string[]; readonly costsMore: number },
+): number {
+  const pool = solved.solution.pools.find((each) => each.id === user.contract.id);
+  if (!pool || pool.tokensBought > 0) return runnerUp.costsMore;
+  const fixed = solved.built.fixed.get(user.user) ?? [];
+  const next = valueOf(model, solved, user, [...runnerUp.offers, ...fixed]);
+  return next - valueOf(model, solved, user, solved.plan[user.user] ?? []);
+}
 
 function undecidedRow(model: MixModel, user: UserModel): UserRow {
   const waits = user.missing.length > 0 ? `waits for ${user.missing.join(", ")}` : "no plan exists";
@@ -195,37 +192,4 @@ export function pricesPaid(model: MixModel, optimum: Optimum): Map<string, numbe
       return [contract.id, pool && pool.tokensBought > 0 ? bill / pool.tokensBought : first];
     }),
   );
-}
-
-/** Bills by contract: sum of the rows + bought beyond the need + on hand used (negative) = billed, to the minor unit. */
-export function buildContractRows(model: MixModel, optimum: Optimum, users: readonly UserRow[]): ContractRow[] {
-  const { currency } = model.inputs.settings;
-  const prices = pricesPaid(model, optimum);
-  return model.contracts.all.flatMap((contract) => {
-    const pool = optimum.solved.solution.pools.find((each) => each.id === contract.id);
-    if (!pool || !contract.pool) return [];
-    const pricePerToken = prices.get(contract.id) ?? 0;
-    const onHandUsed = Math.min(contract.pool.onHand ?? 0, pool.tokensUsed);
-    const rows = users.filter((row) => row.model.contract.id === contract.id);
-    const sumOfRows = minor(rows.reduce((sum, row) => sum + (row.flexCost ?? 0), 0));
-    const onHandMoney = -roundMoney(onHandUsed * pricePerToken, currency) || 0;
-    const billed = roundMoney(pool.cost, currency);
-    return [
-      {
-        contract: contract.id,
-        priceList: contract.priceList,
-        teams: contract.teams,
-        scheme: contract.pool.scheme,
-        tiers: contract.pool.tiers,
-        tokensUsed: pool.tokensUsed,
-        onHandUsed,
-        tokensBought: pool.tokensBought,
-        pricePerToken,
-        sumOfRows,
-        beyondNeed: minor(billed - sumOfRows - onHandMoney),
-        onHandMoney,
-        billed,
-      },
-    ];
-  });
 }

@@ -1,11 +1,11 @@
+import { minorDigitsOf } from "../../costing";
 import type { MixModel } from "./buildProblem";
 import { valueOf, type Optimum } from "./optimum";
 import type { UserModel } from "./users";
 
 /** An amount for a sentence. Example: `formatMoney(1720485, "USD")` is "USD 1,720,485.00". */
 export function formatMoney(amount: number, currency: string): string {
-  const digits = ["JPY", "KRW", "CLP", "VND"].includes(currency) ? 0 : 2;
-  const [whole = "0", cents] = Math.abs(amount).toFixed(digits).split(".");
+  const [whole = "0", cents] = Math.abs(amount).toFixed(minorDigitsOf(currency)).split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
   return `${amount < 0 ? "-" : ""}${currency} ${grouped}${cents === undefined ? "" : `.${cents}`}`;
 }

@@ -1,14 +1,15 @@
+import { minorDigitsOf } from "../../costing";
 import { TABLES } from "../../workbook/layout";
 import type { EditCell, TableContent, WorkbookEdit } from "../../workbook/port";
+import { teamLabel } from "../recommendMix/bills";
 import { roundMoney } from "../recommendMix/catalog";
 import type { MixModel } from "../recommendMix/buildProblem";
-import { PIN_WORDS } from "../recommendMix/pins";
 import type { UserRow } from "../recommendMix/rows";
 import { criterion, exactly, formatEdits, live, orEmpty, refill, sheetEdits } from "./tableEdit";
 
 /** Decimals of the currency for ROUND in formulas. Example: 2 for USD. */
 export function decimals(model: MixModel): number {
-  return roundMoney(0.5, model.inputs.settings.currency) === 0.5 ? 2 : 0;
+  return minorDigitsOf(model.inputs.settings.currency);
 }
 
 /** Sheet Hybrid Mix: one row a user, costs as formulas over the offers and Mix Detail, pins and notes kept. */
@@ -16,9 +17,9 @@ export function hybridMixEdits(
   model: MixModel,
   rows: readonly UserRow[],
   old: TableContent | undefined,
+  pinList: string,
 ): WorkbookEdit[] {
   const layout = TABLES.hybridMix;
-  const offers = model.catalog.offers.map((offer) => offer.offer).filter((offer) => !offer.includes(","));
   return [
     ...sheetEdits(
       [layout],
@@ -36,7 +37,7 @@ export function hybridMixEdits(
     {
       kind: "validation",
       target: { table: layout.name, column: "Pin" },
-      rule: { list: [...PIN_WORDS, ...offers].slice(0, 12) },
+      rule: { listFormula: pinList },
       message: { title: "Pin", text: "Named User, Flex, or the name of an offer. Empty: the cheapest choice." },
     },
     {
@@ -70,8 +71,8 @@ function userCells(model: MixModel, row: UserRow): EditCell[] {
     saves === null
       ? ""
       : live(
-          "=ROUND(FlexHybridMix[[#This Row],[Cost today]]-FlexHybridMix[[#This Row],[Total]],2)",
-          Math.round(saves * 100) / 100,
+          `=ROUND(FlexHybridMix[[#This Row],[Cost today]]-FlexHybridMix[[#This Row],[Total]],${decimals(model)})`,
+          roundMoney(saves, model.inputs.settings.currency),
         ),
     row.nextBest,
     orEmpty(row.nextBestCostsMore),
@@ -82,9 +83,15 @@ function userCells(model: MixModel, row: UserRow): EditCell[] {
   ];
 }
 
-/** Price paid per token of a contract, as part of a formula. */
-function pricePaid(contract: string): string {
-  return `INDEX(FlexReconciliation[Price paid per token],MATCH(${criterion(contract)},FlexReconciliation[Contract],0))`;
+/** Price that a team pays per token, as part of a formula. */
+function pricePaid(team: string): string {
+  const place = `MATCH(${criterion(teamLabel(team))},FlexReconciliation[Team],0)`;
+  return `INDEX(FlexReconciliation[Price paid per token],${place})`;
+}
+
+/** Annual price of an offer as part of a formula. */
+export function annualPriceOf(offer: string): string {
+  return `INDEX(FlexOffers[Annual price],MATCH(${criterion(offer)},FlexOffers[Offer],0))`;
 }
 
 /** Prices of offers over the plan as terms of a formula; null where tiers, a seat's end or dated rows set the price. */
@@ -96,10 +103,7 @@ function offerTerms(model: MixModel, row: UserRow, offers: readonly string[]): s
     return offer?.isUnique === true && !tiered.has(name) && !row.model.seatShares.has(name);
   });
   if (!isPlain) return null;
-  return offers.map(
-    (name) =>
-      `ROUND(INDEX(FlexOffers[Annual price],MATCH(${criterion(name)},FlexOffers[Offer],0))*${horizonDays}/365,${decimals(model)})`,
-  );
+  return offers.map((name) => `ROUND(${annualPriceOf(name)}*${horizonDays}/365,${decimals(model)})`);
 }
 
 function subscriptionCell(model: MixModel, row: UserRow): EditCell {
@@ -114,9 +118,9 @@ function costTodayCell(model: MixModel, row: UserRow): EditCell {
   const terms = offerTerms(model, row, row.todayPaid.offers);
   if (terms === null) return row.costToday;
   const { tokens } = row.todayPaid;
-  const tokenTerm = `ROUND(${tokens}*${pricePaid(row.model.contract.id)},${decimals(model)})`;
+  const tokenTerm = `ROUND(${tokens}*${pricePaid(row.model.team)},${decimals(model)})`;
   const all = tokens > 0 ? [...terms, tokenTerm] : terms;
-  return all.length === 0 ? row.costToday : live(`=${all.join("+")}`, row.costToday);
+  return all.length === 0 ? row.costToday : live(`=ROUND(${all.join("+")},${decimals(model)})`, row.costToday);
 }
 
 /** Sheet Mix Detail: one row a user and product; tokens and Flex cost follow rate, days and the price paid. */
@@ -124,6 +128,7 @@ export function mixDetailEdits(
   model: MixModel,
   rows: readonly UserRow[],
   old: TableContent | undefined,
+  pinList: string,
 ): WorkbookEdit[] {
   const layout = TABLES.mixDetail;
   return [
@@ -137,8 +142,11 @@ export function mixDetailEdits(
     {
       kind: "validation",
       target: { table: layout.name, column: "Pin" },
-      rule: { list: [...PIN_WORDS] },
-      message: { title: "Pin", text: "Named User or Flex. Wins over the pin in Hybrid Mix." },
+      rule: { listFormula: pinList },
+      message: {
+        title: "Pin",
+        text: "Named User, Flex, or an offer with the product. Wins over the pin in Hybrid Mix.",
+      },
     },
   ];
 }
@@ -147,7 +155,7 @@ function detailRows(model: MixModel, row: UserRow): EditCell[][] {
   const isPriced = row.total !== null;
   return row.products.map((each, index): EditCell[] => {
     const isOnFlex = isPriced && each.coveredBy === null && each.tokensPerDay !== null;
-    const price = pricePaid(row.model.contract.id);
+    const price = pricePaid(row.model.team);
     return [
       row.model.user,
       row.model.team,

@@ -1,27 +1,36 @@
 import type { CalendarDate } from "../../costing";
 import { TABLES } from "../../workbook/layout";
 import type { EditCell, TableContent, WorkbookEdit } from "../../workbook/port";
+import type { TeamBill } from "../recommendMix/bills";
 import type { MixModel } from "../recommendMix/buildProblem";
+import { roundMoney, sumMoneyIn } from "../recommendMix/catalog";
 import type { Optimum } from "../recommendMix/optimum";
 import { teamRow } from "../recommendMix/pools";
-import type { ContractRow, UserRow } from "../recommendMix/rows";
+import type { UserRow } from "../recommendMix/rows";
 import { decimals } from "./hybridMix";
-import { exactly, formatEdits, live, orEmpty, refill, sheetEdits } from "./tableEdit";
+import { reconciliationCells } from "./reconciliation";
+import { scenarioEdits } from "./scenarioTable";
+import { stalenessCell } from "./staleness";
+import { exactly, formatEdits, live, refill, sheetEdits } from "./tableEdit";
 
 /** What Mix Summary shows. */
 export interface SummaryParts {
   readonly model: MixModel;
   readonly optimum: Optimum;
   readonly users: readonly UserRow[];
-  readonly contracts: readonly ContractRow[];
+  readonly bills: readonly TeamBill[];
   readonly answer: { readonly headline: string; readonly proof: string };
   readonly asOf: CalendarDate;
   readonly tables: ReadonlyMap<string, TableContent>;
 }
 
-const money2 = (amount: number): number => Math.round(amount * 100) / 100;
-const total = (rows: readonly UserRow[], of: (row: UserRow) => number | null): number =>
-  money2(rows.reduce((sum, row) => sum + (of(row) ?? 0), 0));
+type Figure = (row: UserRow) => number | null;
+
+/** Sum to 1e-3, for days and tokens. */
+const sumOf = (rows: readonly UserRow[], figure: Figure): number =>
+  Math.round(rows.reduce((sum, row) => sum + (figure(row) ?? 0), 0) * 1000) / 1000;
+
+const daysOf = (row: UserRow): number => row.products.reduce((days, each) => days + each.days, 0);
 
 /** Sheet Mix Summary: every table in its own band of columns, so that none runs into another when it grows. */
 export function summaryEdits(parts: SummaryParts): WorkbookEdit[] {
@@ -31,12 +40,12 @@ export function summaryEdits(parts: SummaryParts): WorkbookEdit[] {
     ...sheetEdits(layouts, "Mix Summary", `Amounts in ${currency}, net of tax.`, 0),
     refill(
       TABLES.reconciliation,
-      parts.contracts.map((row) => reconciliationCells(parts.model, row)),
+      parts.bills.map((row) => reconciliationCells(row, decimals(parts.model))),
       undefined,
     ),
-    refill(TABLES.groups, groupRows(parts.users), undefined),
+    refill(TABLES.groups, groupRows(parts), undefined),
     refill(TABLES.costByTeam, teamRows(parts), undefined),
-    refill(TABLES.scenarios, scenarioRows(parts), parts.tables.get(TABLES.scenarios.name)),
+    ...scenarioEdits(parts, parts.tables.get(TABLES.scenarios.name)),
     refill(TABLES.summary, headlineRows(parts), undefined),
     ...layouts.flatMap((layout) => formatEdits(layout, currency)),
     {
@@ -68,155 +77,68 @@ export function summaryEdits(parts: SummaryParts): WorkbookEdit[] {
   ];
 }
 
-/** Price of the tokens bought as a formula over FlexTokenTiers: one term a tier reached. */
-function billedFormula(model: MixModel, row: ContractRow): string {
-  const priceAt = (from: number): string =>
-    `SUMIFS(FlexTokenTiers[Price per token],FlexTokenTiers[Price list],${exactly(row.priceList)},FlexTokenTiers[From tokens],${from})`;
-  const bought = "FlexReconciliation[[#This Row],[Tokens bought]]";
-  const reached = row.tiers.filter((tier) => tier.from <= row.tokensBought);
-  const last = reached[reached.length - 1];
-  if (!last) return "=0";
-  if (row.scheme === "all-units") return `=ROUND(${bought}*${priceAt(last.from)},${decimals(model)})`;
-  const terms = reached.map((tier, index) => {
-    const next = reached[index + 1];
-    const quantity = next ? String(next.from - tier.from) : `(${bought}-${tier.from - 1})`;
-    return `${quantity}*${priceAt(tier.from)}`;
-  });
-  return `=ROUND(${terms.join("+")},${decimals(model)})`;
-}
-
-function reconciliationCells(model: MixModel, row: ContractRow): EditCell[] {
-  const cell = (column: string): string => `FlexReconciliation[[#This Row],[${column}]]`;
-  const firstTier = row.tiers[0]?.from ?? 1;
-  const price =
-    row.tokensBought > 0
-      ? `=${cell("Tokens billed")}/${cell("Tokens bought")}`
-      : `=SUMIFS(FlexTokenTiers[Price per token],FlexTokenTiers[Price list],${exactly(row.priceList)},FlexTokenTiers[From tokens],${firstTier})`;
-  const sums = row.teams.map((team) => `SUMIFS(FlexHybridMix[Flex cost],FlexHybridMix[Team],${exactly(team)})`);
-  const places = decimals(model);
-  return [
-    row.contract,
-    row.tokensUsed,
-    row.onHandUsed,
-    row.tokensBought,
-    live(price, row.pricePerToken),
-    live(`=ROUND(${sums.join("+")},${places})`, row.sumOfRows),
-    live(
-      `=ROUND(${cell("Tokens billed")}-${cell("Sum of the rows")}-${cell("On hand used")},${places})`,
-      row.beyondNeed,
-    ),
-    live(`=-ROUND(${cell("Tokens on hand used")}*${cell("Price paid per token")},${places})`, row.onHandMoney),
-    live(billedFormula(model, row), row.billed),
-  ];
-}
-
-function groupRows(users: readonly UserRow[]): EditCell[][] {
+function groupRows({ model, users }: SummaryParts): EditCell[][] {
   return ["daily", "regular", "occasional", "none"].map((group) => {
     const rows = users.filter((row) => row.group === group && row.total !== null);
-    const sumOf = (column: string): string => `=SUMIFS(FlexHybridMix[${column}],FlexHybridMix[Use group],"${group}")`;
     return [
       group,
       rows.length,
-      money2(rows.reduce((sum, row) => sum + row.products.reduce((days, each) => days + each.days, 0), 0)),
-      total(rows, (row) => row.tokens),
-      live(
-        sumOf("Subscription cost"),
-        total(rows, (row) => row.subscriptionCost),
-      ),
-      live(
-        sumOf("Flex cost"),
-        total(rows, (row) => row.flexCost),
-      ),
-      live(
-        "=FlexGroups[[#This Row],[Subscription cost]]+FlexGroups[[#This Row],[Flex cost]]",
-        total(rows, (row) => row.total),
-      ),
+      sumOf(rows, daysOf),
+      sumOf(rows, (row) => row.tokens),
+      ...costCells(model, "FlexGroups", `FlexHybridMix[Use group],"${group}"`, rows),
     ];
   });
 }
 
-function teamRows(parts: SummaryParts): EditCell[][] {
-  const teams = [...new Set(parts.users.map((row) => row.model.team))].sort();
+function teamRows({ model, users }: SummaryParts): EditCell[][] {
+  const teams = [...new Set(users.map((row) => row.model.team))].sort();
   return teams.map((team) => {
-    const rows = parts.users.filter((row) => row.model.team === team && row.total !== null);
-    const sumOf = (column: string): string => `=SUMIFS(FlexHybridMix[${column}],FlexHybridMix[Team],${exactly(team)})`;
-    return [
-      team,
-      teamRow(parts.model.inputs, team).costCenter,
-      rows.length,
-      live(
-        sumOf("Subscription cost"),
-        total(rows, (row) => row.subscriptionCost),
-      ),
-      live(
-        sumOf("Flex cost"),
-        total(rows, (row) => row.flexCost),
-      ),
-      live(
-        "=FlexCostByTeam[[#This Row],[Subscription cost]]+FlexCostByTeam[[#This Row],[Flex cost]]",
-        total(rows, (row) => row.total),
-      ),
-    ];
+    const rows = users.filter((row) => row.model.team === team && row.total !== null);
+    const condition = `FlexHybridMix[Team],${exactly(team)}`;
+    const costCenter = teamRow(model.inputs, team).costCenter;
+    return [team, costCenter, rows.length, ...costCells(model, "FlexCostByTeam", condition, rows)];
   });
 }
 
-function scenarioRows(parts: SummaryParts): EditCell[][] {
-  const places = decimals(parts.model) === 2 ? 100 : 1;
-  const rounded = (amount: number | null): number | null =>
-    amount === null ? null : Math.round(amount * places) / places;
-  return parts.optimum.scenarios.map((scenario) => {
-    const [subscriptions, tokens] = [rounded(scenario.subscriptions), rounded(scenario.tokens)];
-    const sum = subscriptions === null || tokens === null ? null : money2(subscriptions + tokens);
-    const isLive = scenario.name === "Recommended" && sum !== null;
-    const cell = (column: string): string => `FlexScenarios[[#This Row],[${column}]]`;
-    return [
-      scenario.name,
-      "",
-      "",
-      "",
-      "",
-      isLive ? live("=SUM(FlexHybridMix[Subscription cost])", subscriptions ?? 0) : orEmpty(subscriptions),
-      isLive ? live("=SUM(FlexReconciliation[Tokens billed])", tokens ?? 0) : orEmpty(tokens),
-      sum === null ? "" : live(`=${cell("Subscription cost")}+${cell("Token cost")}`, sum),
-      scenario.status,
-    ];
-  });
+/** Subscription cost, Flex cost and Total of the rows of Hybrid Mix that fulfill a condition. */
+function costCells(model: MixModel, table: string, condition: string, rows: readonly UserRow[]): EditCell[] {
+  const { currency } = model.inputs.settings;
+  const places = decimals(model);
+  const cell = (column: string): string => `${table}[[#This Row],[${column}]]`;
+  const sum = (column: string, figure: Figure): EditCell =>
+    live(
+      `=ROUND(SUMIFS(FlexHybridMix[${column}],${condition}),${places})`,
+      sumMoneyIn(
+        currency,
+        rows.map((row) => figure(row) ?? 0),
+      ),
+    );
+  return [
+    sum("Subscription cost", (row) => row.subscriptionCost),
+    sum("Flex cost", (row) => row.flexCost),
+    live(
+      `=ROUND(${cell("Subscription cost")}+${cell("Flex cost")},${places})`,
+      sumMoneyIn(
+        currency,
+        rows.map((row) => row.total ?? 0),
+      ),
+    ),
+  ];
 }
 
 function headlineRows(parts: SummaryParts): EditCell[][] {
   const { pinsCost } = parts.optimum;
   const { settings } = parts.model.inputs;
+  const cost = (amount: number | null): EditCell => (amount === null ? "" : roundMoney(amount, settings.currency));
   return [
     ["Answer", parts.answer.headline],
     ["Proof", parts.answer.proof],
     ["Inputs", stalenessCell(parts)],
     ["Plan", `${settings.planStart} to ${settings.planEnd}`],
     ["As of", parts.asOf],
-    ["Your pins cost", orEmpty(pinsCost.you)],
-    ["The policy costs", orEmpty(pinsCost.policy)],
-    ["Leaving small savings alone costs", orEmpty(pinsCost.caution)],
+    ["Your pins cost", cost(pinsCost.you)],
+    ["The policy costs", cost(pinsCost.policy)],
+    ["Leaving small savings alone costs", cost(pinsCost.caution)],
     ["Prices", "Net of tax."],
   ];
-}
-
-/** "current", or that the inputs changed: compares what the proof rests on with the tables, in plain functions. */
-function stalenessCell(parts: SummaryParts): EditCell {
-  const { model, users } = parts;
-  const days = users.reduce((sum, row) => sum + row.products.reduce((each, product) => each + product.days, 0), 0);
-  const { inputs } = model;
-  const sum = (values: readonly (number | null)[]): number =>
-    Math.round(values.reduce<number>((all, value) => all + (value ?? 0), 0) * 10_000) / 10_000;
-  const pins =
-    [...inputs.entries.userPins.keys()].length +
-    [...inputs.entries.productPins.values()].reduce((all, each) => all + each.size, 0);
-  const checks = [
-    `ROUND(SUM(FlexTokenTiers[Price per token]),4)=${sum(inputs.tokenTiers.map((tier) => tier.pricePerToken))}`,
-    `ROUND(SUM(FlexOffers[Annual price]),4)=${sum(inputs.offers.map((offer) => offer.annualPrice))}`,
-    `ROUND(SUM(FlexRates[Tokens per day]),4)=${sum(inputs.rates.map((rate) => rate.tokensPerDay))}`,
-    `ROWS(FlexHybridMix[User])=${Math.max(1, users.length)}`,
-    `ROUND(SUM(FlexMixDetail[Access days a year]),3)=${Math.round(days * 1000) / 1000}`,
-    `COUNTIF(FlexHybridMix[Pin],"?*")+COUNTIF(FlexMixDetail[Pin],"?*")=${pins}`,
-  ];
-  const changed = `inputs changed since ${parts.asOf}: costs are recalculated, the recommendation is not. Run Recommend mix.`;
-  return live(`=IF(AND(${checks.join(",")}),"current","${changed}")`, "current");
 }

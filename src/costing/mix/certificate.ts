@@ -22,7 +22,7 @@ export function certificateSentence(solution: MixSolution, currency: string): st
   if (cost - root < 0.005) return `${first} No plan can cost less: a one-line check over all users shows it.`;
   const closed =
     certificate.coreUsers > 0
-      ? `by checking every combination of the ${certificate.coreUsers} users nearest to break-even`
+      ? `by checking every combination of the ${certificate.coreUsers === 1 ? "user" : `${certificate.coreUsers} users`} nearest to break-even`
       : "because totals move in whole price steps";
   return (
     `${first} No plan can cost less than ${money(root)} (a one-line check over all users); ` +

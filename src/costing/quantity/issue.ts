@@ -81,6 +81,7 @@ export type IssueKind =
   | "rate-missing"
   | "rate-ambiguous"
   | "price-missing"
+  | "figure-missing"
   | "contents-unconfirmed"
   | "setting-invalid"
   | "setting-unknown"

@@ -59,6 +59,7 @@ export const ISSUE_PHRASES: Record<IssueKind, IssuePhrase> = {
   "product-unknown": { what: "{} is not in the rate table", nobody: "the product" },
   "rate-missing": { what: "{} has no rate", nobody: "the product" },
   "rate-ambiguous": { what: "{} has more than one rate", nobody: "the product" },
+  "figure-missing": { what: "{} is missing", nobody: "a figure" },
   "price-missing": { what: "{} has no price", nobody: "the offer" },
   "contents-unconfirmed": { what: "the products in {} are not confirmed", nobody: "the collection" },
   "setting-invalid": { what: "the setting {} is not valid", nobody: "in this row" },

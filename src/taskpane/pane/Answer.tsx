@@ -17,7 +17,8 @@ export function Answer({ outcome, notice }: AnswerProps) {
   const region = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // The button that had the focus (Cancel) is gone with the run: without this the keyboard would start from the top.
-    if (outcome && document.activeElement === document.body) region.current?.focus();
+    // Not while the user is in the sheet: a run of the ribbon must not pull them into the pane.
+    if (outcome && document.hasFocus() && document.activeElement === document.body) region.current?.focus();
   }, [outcome]);
   const message = outcome && outcomeMessage(outcome);
   return (

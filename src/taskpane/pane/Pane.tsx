@@ -4,6 +4,7 @@ import type { Outcome, PaneStatus } from "../status";
 import type { PaneActions, Target } from "./actions";
 import { Answer } from "./Answer";
 import { Attention } from "./Attention";
+import { Comparison } from "./Comparison";
 import { Commands } from "./Commands";
 import { Issues } from "./Issues";
 import { Missing } from "./Missing";
@@ -71,13 +72,14 @@ interface FindingsProps {
 }
 
 function Findings({ outcome, isEmpty, onGoTo }: FindingsProps) {
-  const view = outcome?.kind === "written" || outcome?.kind === "checked" ? outcome.view : null;
+  const answered = outcome?.kind === "written" || outcome?.kind === "checked" ? outcome : null;
   const issues = outcome && "issues" in outcome ? outcome.issues : [];
   return (
     <>
-      {!isEmpty && <Missing missing={view?.missing ?? null} onGoTo={onGoTo} />}
+      {answered && <Comparison plans={answered.comparison} />}
+      {!isEmpty && <Missing missing={answered?.view.missing ?? null} onGoTo={onGoTo} />}
       {outcome?.kind === "checked" && <Preview plan={outcome.plan} />}
-      {view && <Attention attention={view.attention} onGoTo={onGoTo} />}
+      {answered && <Attention attention={answered.view.attention} onGoTo={onGoTo} />}
       <Issues issues={issues} onGoTo={onGoTo} />
     </>
   );

@@ -123,9 +123,11 @@ function valueOf(value: unknown): FunctionValue {
   };
 }
 
+/** Excel shows no sentence beside #DIV/0!, #NUM! and #NULL!. */
+const WITHOUT_MESSAGE = ["#DIV/0!", "#NUM!", "#NULL!"];
+
 function errorOf(code: number, message: unknown): FunctionError {
-  return {
-    error: ERROR_OF_CODE[code] ?? "#VALUE!",
-    message: typeof message === "string" && message !== "" ? message : null,
-  };
+  const error = ERROR_OF_CODE[code] ?? "#VALUE!";
+  const isShown = typeof message === "string" && message !== "" && !WITHOUT_MESSAGE.includes(error);
+  return { error, message: isShown ? message : null };
 }

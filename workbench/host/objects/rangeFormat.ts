@@ -11,6 +11,12 @@ const MARGIN_PIXELS = 5;
 const POINTS_PER_PIXEL = 0.75;
 const DEFAULT_FONT = { name: "Calibri", size: 11, color: "#000000" };
 
+/** A color as Excel answers it: "#ffee00" is "#FFEE00". Names of colors are not known here. */
+function colorOf(value: string): string {
+  if (/^#[0-9a-f]{6}$/i.test(value)) return value.toUpperCase();
+  throw new HostError("NotImplemented", null, `not emulated: the color ${value}`);
+}
+
 abstract class OfRange extends HostObject {
   constructor(
     env: HostEnv,
@@ -154,7 +160,7 @@ class RangeFontObject extends OfRange {
     return this.common("fontColor") ?? DEFAULT_FONT.color;
   }
   set Color(value: string) {
-    this.change({ fontColor: value });
+    this.change({ fontColor: colorOf(value) });
   }
 }
 
@@ -166,7 +172,7 @@ class RangeFillObject extends OfRange {
     return this.common("fillColor") ?? "#FFFFFF";
   }
   set Color(value: string) {
-    this.change({ fillColor: value });
+    this.change({ fillColor: colorOf(value) });
   }
   Clear(): void {
     this.change({ fillColor: null });

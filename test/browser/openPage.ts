@@ -1,0 +1,77 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import type { FrameLocator, Page } from "playwright-core";
+import { startChromium } from "../../tools/findChromium";
+import { serve, usualFolders, type ServeOptions } from "../../workbench/server/serve";
+
+/** The page of the workbench in a real browser, and what it did that it should not. */
+export interface OpenPage {
+  readonly page: Page;
+  /** Requests to anywhere but this machine. */
+  readonly strayRequests: readonly string[];
+  /** Errors of the console and exceptions of scripts. */
+  readonly errors: readonly string[];
+  /** The frame of the add-in. */
+  pane(): FrameLocator;
+  close(): Promise<void>;
+}
+
+/** Why the page cannot be opened here; null: it can. The sentence is printed, so that a skipped suite is seen. */
+export function whyNotBuilt(files: readonly string[]): string | null {
+  const { page } = usualFolders();
+  const missing = [path.join(page, "index.html"), ...files].filter((file) => !existsSync(file));
+  if (missing.length === 0) return null;
+  const reason = `not built: ${missing.join(", ")}`;
+  console.log(`SKIPPED: ${reason}`);
+  return reason;
+}
+
+/**
+ * Serves an add-in and opens the workbench with it. `query` goes to the page, for example "?book=new".
+ * Returns null where no Chromium starts, after saying why.
+ */
+export async function openPage(
+  options: Partial<ServeOptions> & { readonly query?: string } = {},
+): Promise<OpenPage | null> {
+  const started = await startChromium();
+  if ("problem" in started) {
+    console.log(`SKIPPED: no Chromium starts here (${started.problem})`);
+    return null;
+  }
+  const { browser } = started;
+  const served = await serve({ ...usualFolders(), port: 0, ...options });
+  const page = await browser.newPage({ ignoreHTTPSErrors: true, viewport: { width: 1500, height: 900 } });
+  const strayRequests: string[] = [];
+  const errors: string[] = [];
+  page.on("request", (request) => {
+    const { hostname, protocol } = new URL(request.url());
+    if (hostname !== "localhost" && /^(http|ws)/.test(protocol)) strayRequests.push(request.url());
+  });
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  page.on("pageerror", (error) => errors.push(String(error)));
+  await page.goto(served.address + (options.query ?? ""));
+  return {
+    page,
+    strayRequests,
+    errors,
+    pane: () => page.frameLocator("#wb-frame"),
+    async close() {
+      await browser.close();
+      served.close();
+    },
+  };
+}
+
+/** Text of a cell that is in sight. */
+export function cellOf(page: Page, address: string): Promise<string> {
+  return page.locator(`[data-cell="${address}"]`).innerText();
+}
+
+/** Goes to a cell with the keyboard and types. The cell must be in sight. */
+export async function typeInto(page: Page, address: string, text: string): Promise<void> {
+  await page.locator(`[data-cell="${address}"]`).click();
+  await page.keyboard.type(text);
+  await page.keyboard.press("Enter");
+}

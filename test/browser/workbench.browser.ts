@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import path from "node:path";
+import { usualFolders } from "../../workbench/server/serve";
+import { cellOf, openPage, typeInto, whyNotBuilt, type OpenPage } from "./openPage";
+
+const FIRST_LOAD_LIMIT_MS = 60_000;
+
+/** The built add-in on the example workbook, by clicking and typing, with the address of the CDN in its page. */
+describe("the add-in in the workbench", function () {
+  this.timeout(120_000);
+  let opened: OpenPage;
+  let start: number;
+
+  before(async function () {
+    // `npm run build` and `npm run build:workbench` make what is opened here.
+    if (whyNotBuilt([path.join(usualFolders().addin, "taskpane.html")]) !== null) this.skip();
+    start = performance.now();
+    const page = await openPage();
+    if (page === null) this.skip();
+    opened = page;
+    await opened.pane().getByRole("button", { name: "Recommend mix" }).waitFor();
+  });
+  after(() => opened?.close());
+
+  it("fills Hybrid Mix after a click on Recommend mix, within a minute of the first load", async () => {
+    await opened.pane().getByRole("button", { name: "Recommend mix" }).click();
+    await opened.pane().getByText("Decided all 60 users").waitFor();
+    await opened.page.getByRole("tab", { name: "Hybrid Mix" }).click();
+    await opened.page.locator('[data-cell="A4"]', { hasText: "User" }).waitFor();
+    assert.equal(await cellOf(opened.page, "A5"), "Alex Abbott");
+    assert.equal(await cellOf(opened.page, "F6"), "2,985.00");
+    assert.ok(performance.now() - start < FIRST_LOAD_LIMIT_MS);
+  });
+
+  it("follows a price that the user changes through the formulas of the answer", async () => {
+    await opened.page.getByRole("tab", { name: "Flex Offers" }).click();
+    await opened.page.locator('[data-cell="A5"]').waitFor();
+    const row = await rowOf(opened, "Revit");
+    const column = await columnOf(opened, "Annual price");
+    await typeInto(opened.page, `${column}${row}`, "4000");
+    await opened.page.getByRole("tab", { name: "Hybrid Mix" }).click();
+    await opened.page.locator('[data-cell="F6"]', { hasText: "4,000.00" }).waitFor();
+  });
+
+  it("computes a typed FLEX formula over a range and spills it", async () => {
+    await opened.page.getByRole("button", { name: "New", exact: true }).click();
+    await opened.pane().getByRole("button", { name: "Recommend mix" }).waitFor();
+    await typeInto(opened.page, "A1", "AutoCAD");
+    await typeInto(opened.page, "A2", "Nope");
+    await typeInto(opened.page, "B1", "85");
+    await typeInto(opened.page, "B2", "10");
+    await typeInto(opened.page, "C1", "=FLEX.TOKENCOST(A1:A2,B1:B2,3)");
+    await opened.page.locator('[data-cell="C1"]', { hasText: "1785" }).waitFor();
+    await opened.page.locator('[data-cell="C2"]', { hasText: "#N/A" }).waitFor();
+    assert.match((await opened.page.locator('[data-cell="C2"]').getAttribute("title")) ?? "", /Nope/);
+  });
+
+  it("asks no other machine and has no error in the console", () => {
+    assert.deepEqual(opened.strayRequests, []);
+    assert.deepEqual(opened.errors, []);
+  });
+});
+
+/** Number of the row whose first cell has a text. */
+async function rowOf({ page }: OpenPage, text: string): Promise<string> {
+  const cell = page
+    .locator('[data-cell^="A"]')
+    .filter({ hasText: new RegExp(`^${text}$`) })
+    .first();
+  return ((await cell.getAttribute("data-cell")) ?? "").slice(1);
+}
+
+/** Letters of the column with a header in row 4. */
+async function columnOf({ page }: OpenPage, header: string): Promise<string> {
+  const cell = page
+    .locator(".is-table-head")
+    .filter({ hasText: new RegExp(`^${header}$`) })
+    .first();
+  return ((await cell.getAttribute("data-cell")) ?? "").replace(/\d+$/, "");
+}

@@ -1,0 +1,45 @@
+import "./page.css";
+import type { FunctionMetadata } from "../host/customFunctions/metadata";
+import { emptyBook } from "../host/model/emptyBook";
+import { openExample, wireFiles } from "./parts/fileButtons";
+import { elementOf } from "./parts/pageParts";
+import { readManifest } from "./parts/ribbon";
+import { schemaFromText } from "./schemaText";
+import { createWorkbench } from "./workbench";
+
+async function textOf(address: string): Promise<string> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`The server has no ${address}.`);
+  return response.text();
+}
+
+/** Starts the page: the ribbon of the manifest, the example workbook, the add-in beside it. */
+async function start(): Promise<void> {
+  wireTheme();
+  const [schema, manifest, functions] = await Promise.all(
+    ["schema.json", "/manifest.xml", "/functions.json"].map(textOf),
+  );
+  const workbench = createWorkbench({
+    schema: schemaFromText(schema ?? ""),
+    manifest: readManifest(manifest ?? ""),
+    functions: (JSON.parse(functions ?? "") as { functions: FunctionMetadata[] }).functions,
+  });
+  wireFiles(workbench);
+  if (new URLSearchParams(window.location.search).get("book") === "new") workbench.open(emptyBook(), null);
+  else await openExample(workbench);
+  if (!workbench.book) workbench.open(emptyBook(), null);
+}
+
+function wireTheme(): void {
+  const choice = elementOf("wb-theme", HTMLSelectElement);
+  const apply = (): void => {
+    if (choice.value === "system") delete document.documentElement.dataset["theme"];
+    else document.documentElement.dataset["theme"] = choice.value;
+  };
+  choice.addEventListener("change", apply);
+  apply();
+}
+
+start().catch((error: unknown) => {
+  elementOf("wb-status", HTMLElement).textContent = error instanceof Error ? error.message : String(error);
+});

@@ -1,0 +1,110 @@
+import { createFunctionHost, type FunctionHost } from "../host/customFunctions/functionHost";
+import { createExecutor, type ExecutorOptions, type RequestLog } from "../host/executor/createExecutor";
+import type { Executor, RichApiEvent, ServiceObject } from "../host/executor/executor";
+import type { HostEnv } from "../host/executor/hostObject";
+import type { ApiSchema } from "../host/executor/schema";
+import type { BookData } from "../host/model/bookData";
+import { frameOf } from "../host/protocol/appContext";
+import { createConnection, type HostConnection } from "../host/protocol/connection";
+import { runtimeServices } from "../host/protocol/runtimeServices";
+
+const RUNTIME_SERVICE = "Microsoft.AppRuntime.AppRuntimeService";
+
+/** A request that was answered, with the time from its arrival to its answer, waiting for others included. */
+export interface TimedRequest extends RequestLog {
+  readonly milliseconds: number;
+}
+
+export interface SessionOptions {
+  readonly book: BookData;
+  readonly schema: ApiSchema;
+  /** Gets the frame of the add-in; a frame of another workbook in it is taken away. */
+  readonly pane: HTMLElement;
+  /** Address of the add-in's page on this origin. */
+  readonly paneAddress: string;
+  readonly onRequest: (request: TimedRequest) => void;
+  readonly onChanged: NonNullable<ExecutorOptions["onChanged"]>;
+  /** The add-in shows or hides its pane, for example through Office.addin.showAsTaskpane(). */
+  readonly onPaneVisible: (isVisible: boolean) => void;
+}
+
+/** One workbook with the add-in's page beside it, as Excel has one of each in a window. */
+export interface Session {
+  readonly book: BookData;
+  readonly env: HostEnv;
+  readonly functionHost: FunctionHost;
+  readonly connection: HostConnection;
+  /** Sends an event of the object model to the add-in, as a user's edit raises it. */
+  raise(type: number, target: string, payload: object): void;
+  close(): void;
+}
+
+let opened = 0;
+
+/** Loads the add-in into the frame and answers what office.js asks there. */
+export function openSession(options: SessionOptions): Session {
+  const conversation = { conversationId: `conversation${++opened}`, appId: "addin1" };
+  const { origin } = window.location;
+  const late: { connection: HostConnection | null } = { connection: null };
+  const send = (events: readonly RichApiEvent[]): void => late.connection?.send(events);
+  const functionHost = createFunctionHost(send);
+  const logs: RequestLog[] = [];
+  const executor = createExecutor({
+    book: options.book,
+    schema: options.schema,
+    services: new Map([...watchedServices(options.onPaneVisible), ...functionHost.services]),
+    onRequest: (log) => logs.push(log),
+    onChanged: options.onChanged,
+    onEvents: send,
+  });
+  const connection = createConnection({ conversation, executor: timed(executor, logs, options.onRequest) });
+  late.connection = connection;
+  // A new frame each time: for another conversation only the part after # differs, and that loads nothing anew.
+  const frame = document.createElement("iframe");
+  frame.id = "wb-frame";
+  frame.title = "Task pane of the add-in";
+  const receive = (event: MessageEvent<unknown>): void => {
+    const { source, data } = event;
+    if (event.origin !== origin || source !== frame.contentWindow || typeof data !== "string") return;
+    connection.receive(data, (answer) => frame.contentWindow?.postMessage(answer, origin));
+  };
+  window.addEventListener("message", receive);
+  const { src, name } = frameOf(new URL(options.paneAddress, origin).href, origin, conversation);
+  frame.name = name;
+  frame.src = src;
+  options.pane.replaceChildren(frame);
+  return {
+    book: options.book,
+    env: executor.env,
+    functionHost,
+    connection,
+    raise: (type, target, payload) => send([{ category: 65536, type, target, message: JSON.stringify(payload) }]),
+    close: () => window.removeEventListener("message", receive),
+  };
+}
+
+function timed(executor: Executor, logs: RequestLog[], onRequest: SessionOptions["onRequest"]): Executor {
+  return {
+    async processQuery(body) {
+      const start = performance.now();
+      const answer = await executor.processQuery(body);
+      const log = logs.shift();
+      if (log) onRequest({ ...log, milliseconds: performance.now() - start });
+      return answer;
+    },
+  };
+}
+
+/** The runtime's services, with an ear for the pane that the add-in shows and hides. */
+function watchedServices(onPaneVisible: (isVisible: boolean) => void): Map<string, ServiceObject> {
+  const services = runtimeServices();
+  const runtime = services.get(RUNTIME_SERVICE);
+  if (!runtime) return services;
+  return services.set(RUNTIME_SERVICE, {
+    ...runtime,
+    SetAppRuntimeState: (value) => {
+      onPaneVisible(String(value) === "Visible");
+      return runtime["SetAppRuntimeState"]?.(value);
+    },
+  });
+}
