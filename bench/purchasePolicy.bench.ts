@@ -16,7 +16,7 @@ const BASE: PolicyTerms = {
   horizonMonths: 12,
   isLostAtEnd: false,
 };
-const TIERS = [
+const TIERS: PolicyTerms["tiers"] = [
   { from: 1, price: 3 },
   { from: 5000, price: 2.7 },
 ];
