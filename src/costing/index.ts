@@ -55,6 +55,8 @@ export * from "./forecast/useHistory";
 export * from "./forecast/rateModel";
 export { BUYING_MARGIN, type HorizonMonths } from "./forecast/rateModelPrior";
 export * from "./forecast/flexChance";
+export * from "./forecast/evidence";
+export * from "./forecast/daysAhead";
 export * from "./backtest/backtest";
 export * from "./backtest/planPrices";
 export * from "./pool/index";
