@@ -3,8 +3,8 @@ import { numberFormat, type TableLayout } from "../../workbook/layout";
 import type { CellValue, EditCell, TableContent, WorkbookEdit } from "../../workbook/port";
 import { compareText, nameKey, textOf } from "../recommendMix/cells";
 
-/** Excel takes no longer formula, and no longer text within one. */
-const LONGEST = { formula: 8_192, text: 255 };
+/** Characters that Excel takes in a formula, in a text within one, and in a cell. */
+const LONGEST = { formula: 8_192, text: 255, cell: 32_767 };
 
 /**
  * A formula with the value that was computed; the value alone where Excel would not take the formula, for example with a
@@ -59,7 +59,7 @@ export function refill(
     const before = layout.keys.length > 0 ? oldByKey.get(key)?.shift() : undefined;
     return columns.map((name, index): EditCell => {
       if (carried.includes(name) && before) return before.get(nameKey(name)) ?? row[index] ?? "";
-      return row[index] ?? "";
+      return fitting(row[index] ?? "");
     });
   });
   return {
@@ -74,6 +74,11 @@ export function refill(
     showFilterButton: true,
     ...(layout.keys.length > 0 ? { keyColumns: layout.keys, userColumns: carried } : {}),
   };
+}
+
+/** A sentence about names that fill a cell each is cut where a cell ends. */
+function fitting(cell: EditCell): EditCell {
+  return typeof cell === "string" && cell.length > LONGEST.cell ? `${cell.slice(0, LONGEST.cell - 1)}…` : cell;
 }
 
 function plain(cell: EditCell | undefined): CellValue {
