@@ -52,19 +52,25 @@ export function serialOf(date: CalendarDate, dateSystem: DateSystem): number {
   return Date.parse(`${date}T00:00:00Z`) / 86_400_000 + EPOCH_SERIAL[dateSystem];
 }
 
+/** The first header cell of a table, 0-based. Example: a table at "D4:L9" begins at row 3, column 3. */
+export function cornerOf(table: TableContent): { readonly row: number; readonly column: number } {
+  const [letters = "A", row = "1"] = /^\$?([A-Z]+)\$?(\d+)/.exec(table.address)?.slice(1) ?? [];
+  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return { row: Number(row) - 1, column };
+}
+
 /** Rows of a table that hold anything; columns are found by name without case. A missing column reads as empty. */
 export function rowsOf(table: TableContent | undefined): TableRow[] {
   if (!table) return [];
   const places = new Map(table.columns.map((name, index) => [nameKey(name), index]));
-  const [firstLetters = "A", firstRow = "1"] = /^\$?([A-Z]+)\$?(\d+)/.exec(table.address)?.slice(1) ?? [];
-  const left = [...firstLetters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  const { row: headerRow, column: left } = cornerOf(table);
   return table.values.flatMap((values, index) => {
     if (values.every((value) => textOf(value) === "")) return [];
     const placeOf = (column: string): number => places.get(nameKey(column)) ?? 0;
     return [
       {
         get: (column: string) => (places.has(nameKey(column)) ? (values[placeOf(column)] ?? "") : ""),
-        cellOf: (column: string) => `${columnLetters(left + placeOf(column))}${Number(firstRow) + 1 + index}`,
+        cellOf: (column: string) => `${columnLetters(left + placeOf(column))}${headerRow + 2 + index}`,
       },
     ];
   });

@@ -22,7 +22,8 @@ export async function readInputs(
   options: { readonly asOf: CalendarDate; readonly published: PublishedRows; readonly readUsage: UsageReader },
 ): Promise<WorkbookInputs> {
   const summary = await port.summary();
-  const names = [...INPUT_TABLES, TABLES.hybridMix, TABLES.mixDetail, TABLES.scenarios, TABLES.log].map((t) => t.name);
+  const { pinChoices, hybridMix, mixDetail, scenarios, log } = TABLES;
+  const names = [...INPUT_TABLES, pinChoices, hybridMix, mixDetail, scenarios, log].map((table) => table.name);
   const tables = new Map((await port.readTables(names)).map((table) => [table.name, table]));
   const ours = new Set<string>(Object.values(SHEETS).map(nameKey));
   const usageSheets = summary.sheets.filter(

@@ -1,7 +1,6 @@
 import { INPUT_TABLES, numberFormat, SHEETS, TABLES, type TableLayout } from "../../workbook/layout";
-import { columnLetters, parseAddress } from "../../workbook/a1";
 import type { TableContent, ValidationEdit, WorkbookEdit } from "../../workbook/port";
-import { nameKey, textOf } from "../recommendMix/cells";
+import { columnLetters, cornerOf, nameKey, textOf } from "../recommendMix/cells";
 import { settingLines, type SettingLine } from "../recommendMix/settings";
 
 type Rule = NonNullable<ValidationEdit["rule"]>;
@@ -83,7 +82,7 @@ const RULES: ReadonlyMap<TableLayout, readonly ColumnRule[]> = new Map<TableLayo
       ["Quantity", atLeast(0), "How many seats the row stands for."],
       ["Price", atLeast(0), "What was paid for one seat, net of tax."],
       ["Start", DATE, "First day of the seat."],
-      ["End date", DATE, "Last day that is paid. Empty: it ends before the plan starts to pay for it."],
+      ["End date", DATE, "Last day that is paid. Empty: the plan pays for the seat from its first day on."],
       ["Renews", oneOf("yes", "no", "unknown"), "Does the seat renew by itself?"],
       ["Notice by", DATE, "Last day to say that it shall not renew."],
     ],
@@ -130,14 +129,14 @@ export function columnRange(
   edits: readonly WorkbookEdit[],
 ): string {
   const old = tables.get(layout.name);
-  const rect = old ? parseAddress(old.address) : null;
+  const corner = old ? cornerOf(old) : layout;
   const place = columnsOf(layout, tables).findIndex((name) => nameKey(name) === nameKey(column));
   const rows = edits.reduce((count, edit) => {
     if (edit.kind === "table" && edit.table === layout.name) return edit.rows.length;
     return edit.kind === "appendRows" && edit.table === layout.name ? count + edit.rows.length : count;
   }, old?.values.length ?? 1);
-  const letters = columnLetters((rect?.column ?? layout.column) + Math.max(0, place));
-  const first = (rect?.row ?? layout.row) + 2;
+  const letters = columnLetters(corner.column + Math.max(0, place));
+  const first = corner.row + 2;
   const sheet = (old?.sheet ?? layout.sheet).replace(/'/g, "''");
   return `='${sheet}'!$${letters}$${first}:$${letters}$${first + rows - 1}`;
 }
@@ -148,15 +147,15 @@ function columnsOf(layout: TableLayout, tables: ReadonlyMap<string, TableContent
 
 /** Each setting has a rule of its own in its Value cell; settings that the run adds stand below those that were there. */
 function settingRules(old: TableContent | undefined): WorkbookEdit[] {
-  const rect = old ? parseAddress(old.address) : null;
+  const corner = old ? cornerOf(old) : TABLES.settings;
   const columns = old?.columns ?? TABLES.settings.columns.map((column) => column.name);
   const [nameAt, valueAt] = [columns.indexOf("Setting"), columns.indexOf("Value")];
   const names = (old?.values ?? []).map((row) => nameKey(textOf(row[nameAt] ?? "")));
   const lines = settingLines();
   const known = new Set(names);
   const rows = [...names, ...lines.map((line) => nameKey(line.name)).filter((name) => !known.has(name))];
-  const letters = columnLetters((rect?.column ?? TABLES.settings.column) + valueAt);
-  const first = (rect?.row ?? TABLES.settings.row) + 2;
+  const letters = columnLetters(corner.column + valueAt);
+  const first = corner.row + 2;
   return rows.flatMap((name, index): WorkbookEdit[] => {
     const line = lines.find((each) => nameKey(each.name) === name);
     if (!line || valueAt < 0) return [];
