@@ -46,6 +46,7 @@ describe("recommendMix in yen", () => {
     const book = bookWith("Currency", "JPY");
     const { recommendation, view } = await run(book, inCurrency("JPY"));
     assert.match(view.headline, /costs JPY [\d,]+\.$/);
+    assert.doesNotMatch(view.proof, /JPY [\d,]+\.\d/);
     assert.equal(recommendation?.undecided, 0);
     assert.ok(Number.isInteger(recommendation?.cost) && Number(recommendation?.cost) > 0);
     const money = ["Subscription cost", "Flex cost", "Total", "Cost today", "Saves"];

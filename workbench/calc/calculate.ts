@@ -33,13 +33,16 @@ export function calculateBook(book: BookData, custom: CustomCalls | null): Calcu
   return result;
 }
 
-/** Computes one formula as if it stood in a cell; null for what cannot be computed. Used by rules for formats. */
+/**
+ * Computes one formula as if it stood in a cell, from the values that the cells have now; null for what cannot be
+ * computed. Rules for formats are computed so.
+ */
 export function valueOfFormula(
   book: BookData,
   place: { readonly sheet: SheetData; readonly row: number; readonly column: number },
   formula: string,
 ): CellContent {
-  return new Run(book, null).formulaAt(place.sheet, place.row, place.column, formula);
+  return new Run(book, null, true).formulaAt(place.sheet, place.row, place.column, formula);
 }
 
 class Run {
@@ -53,6 +56,7 @@ class Run {
   constructor(
     private readonly book: BookData,
     private readonly custom: CustomCalls | null,
+    private readonly onlyReads = false,
   ) {}
 
   all(): Calculated {
@@ -219,6 +223,7 @@ class Run {
   private valueAt(sheet: SheetData, row: number, column: number): CellContent {
     const cell = cellAt(sheet, row, column);
     if (!cell) return null;
+    if (this.onlyReads) return cell.value;
     this.settle(sheet, row, column, cell);
     return this.open.has(cell) && cell.formula !== undefined ? 0 : cell.value;
   }

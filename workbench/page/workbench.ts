@@ -12,6 +12,7 @@ import { createRequestPanel } from "./parts/requestLog";
 import { showRibbon, type Manifest, type RibbonButton } from "./parts/ribbon";
 import { showTabs } from "./parts/tabs";
 import { openSession, type Session } from "./session";
+import { drawCharts } from "./view/charts";
 import { inputText } from "./view/cellText";
 import { createTableGrid } from "./view/tableGrid";
 
@@ -55,7 +56,9 @@ export function createWorkbench({ schema, manifest, functions }: WorkbenchOption
       onEdit: (row, column, text) => edit(row, column, text),
       sentenceAt: (row, column) => (shown ? sentenceOf(cellAt(shown, row, column)?.value ?? null) : null),
     },
-    () => undefined,
+    (layer, sheet) => {
+      if (session) drawCharts(layer, session.book, sheet);
+    },
   );
 
   function edit(row: number, column: number, text: string): void {
@@ -92,12 +95,25 @@ export function createWorkbench({ schema, manifest, functions }: WorkbenchOption
     if (active !== null && active !== shown) {
       shown = active;
       grid.show(book, active);
-      Object.assign(session.env.selection, {
-        sheetId: active.id,
-        rect: { row: 0, column: 0, rowCount: 1, columnCount: 1 },
-      });
+      const { selection } = session.env;
+      const isSelected = selection.sheetId === active.id;
+      const { row, column } = isSelected ? selection.rect : { row: 0, column: 0 };
+      if (isSelected) grid.select(row, column);
+      else Object.assign(selection, { sheetId: active.id, rect: { row, column, rowCount: 1, columnCount: 1 } });
     } else grid.refresh();
     if (document.activeElement !== parts.formula) showCell();
+  }
+
+  /** The add-in may have selected a cell, which changes nothing in the model. */
+  function followSelection(): void {
+    if (!session) return;
+    const { sheetId, rect } = session.env.selection;
+    const { row, column } = grid.active;
+    if (sheetId === shown?.id && rect.row === row && rect.column === column) return;
+    if (!session.book.sheets.some((sheet) => sheet.id === sheetId)) return;
+    session.book.activeSheetId = sheetId;
+    follow();
+    grid.select(rect.row, rect.column);
   }
 
   function choose(sheet: SheetData): void {
@@ -156,7 +172,10 @@ export function createWorkbench({ schema, manifest, functions }: WorkbenchOption
         schema,
         pane: parts.pane,
         paneAddress: manifest.paneAddress,
-        onRequest: panel.add,
+        onRequest: (request) => {
+          panel.add(request);
+          followSelection();
+        },
         onChanged: () => calculate(),
         onPaneVisible: (isVisible) => {
           parts.pane.hidden = !isVisible;

@@ -1,5 +1,5 @@
 import type { CalendarDate } from "../../costing";
-import { TABLES } from "../../workbook/layout";
+import { TABLES, type TableLayout } from "../../workbook/layout";
 import type { EditCell, TableContent, WorkbookEdit } from "../../workbook/port";
 import type { TeamBill } from "../recommendMix/bills";
 import type { MixModel } from "../recommendMix/buildProblem";
@@ -53,28 +53,61 @@ export function summaryEdits(parts: SummaryParts): WorkbookEdit[] {
       target: { table: TABLES.summary.name, column: "Value" },
       look: { wrapText: true, vertical: "Top" },
     },
-    {
-      kind: "chart",
-      sheet: TABLES.summary.sheet,
+    costChart(currency, {
       name: "FlexScenarioChart",
-      type: "ColumnStacked",
       title: "What each plan costs",
       altText: "Subscriptions and tokens of each plan as stacked columns.",
-      categories: { table: TABLES.scenarios.name, column: "Name" },
-      series: [
-        {
-          name: "Subscriptions",
-          values: { table: TABLES.scenarios.name, column: "Subscription cost" },
-          color: "#1F4E79",
-        },
-        { name: "Tokens", values: { table: TABLES.scenarios.name, column: "Token cost" }, color: "#C55A11" },
-      ],
-      valueAxisTitle: currency,
-      categoryAxisTitle: "Plan",
-      valueNumberFormat: "#,##0",
+      layout: TABLES.scenarios,
+      categories: "Name",
+      tokens: "Token cost",
+      categoryTitle: "Plan",
       over: "A16:B36",
-    },
+    }),
+    costChart(currency, {
+      name: "FlexGroupChart",
+      title: "What each use group costs",
+      altText: "Subscriptions and Flex of daily, regular and occasional users as stacked columns.",
+      layout: TABLES.groups,
+      categories: "Group",
+      tokens: "Flex cost",
+      categoryTitle: "Use group",
+      over: "N11:T31",
+    }),
   ];
+}
+
+interface CostChart {
+  readonly name: string;
+  readonly title: string;
+  readonly altText: string;
+  readonly layout: TableLayout;
+  readonly categories: string;
+  readonly tokens: string;
+  readonly categoryTitle: string;
+  readonly over: string;
+}
+
+/** Subscriptions and tokens stacked, one column a row of the table. */
+function costChart(currency: string, chart: CostChart): WorkbookEdit {
+  const { layout, name, title, altText, over } = chart;
+  const column = (of: string) => ({ table: layout.name, column: of });
+  return {
+    kind: "chart",
+    sheet: layout.sheet,
+    name,
+    type: "ColumnStacked",
+    title,
+    altText,
+    categories: column(chart.categories),
+    series: [
+      { name: "Subscriptions", values: column("Subscription cost"), color: "#1F4E79" },
+      { name: "Tokens", values: column(chart.tokens), color: "#C55A11" },
+    ],
+    valueAxisTitle: currency,
+    categoryAxisTitle: chart.categoryTitle,
+    valueNumberFormat: "#,##0",
+    over,
+  };
 }
 
 function groupRows({ model, users }: SummaryParts): EditCell[][] {

@@ -3,3 +3,4 @@ export * from "./balancePath";
 export * from "./runOut";
 export * from "./tokenNeed";
 export * from "./purchasePolicy";
+export * from "./plannedOrders";

@@ -43,16 +43,22 @@ const CASES = 40;
 const LEAST_GAIN = 0.001;
 const LIFE_MONTHS = 12;
 
+/** Share of the accepted risk that the reorder point uses; the rest is for what the spreads do not know. */
+const SHARE_OF_RISK = 0.5;
+
 /**
- * The balance at which to order: the need of the lead time and a day, as high as the service level asks for a whole
- * year (people move together, so a high year is high in each lead time), and clumps within it for each order.
- * Rule: mean + z · spread of the demand in the lead time. Example: no need has the reorder point 0.
+ * The balance at which to order: the need of the lead time and a day in a high year (people move together, so a high
+ * year is high in each lead time), in the highest of its lead times.
+ *
+ * With the year's spread s, clumps c within it and n orders: expected need of the lead time times
+ * exp(z(service) sqrt(s^2 + (c/2)^2) + z(0.5^(1/n)) c). Example: no need has the reorder point 0.
  */
 export function reorderPoint(year: TokenNeed, lead: TokenNeed, serviceLevel: number, ordersPerYear: number): number {
   const clumps = Math.sqrt(Math.max(0, lead.logSd ** 2 - year.logSd ** 2));
-  const perOrder = 1 - (1 - serviceLevel) / Math.max(1, ordersPerYear);
-  const high = Math.exp(normalQuantile(serviceLevel) * year.logSd);
-  return lead.expected * (high + normalQuantile(perOrder) * clumps);
+  const highest = normalQuantile(0.5 ** (1 / Math.max(1, ordersPerYear)));
+  const level = 1 - (1 - serviceLevel) * SHARE_OF_RISK;
+  const spread = Math.sqrt(year.logSd ** 2 + (clumps / 2) ** 2);
+  return lead.expected * Math.exp(normalQuantile(level) * spread + highest * clumps);
 }
 
 /**
@@ -75,7 +81,7 @@ export function policies(need: TokenNeed, leadNeed: TokenNeed, terms: PolicyTerm
   if (!(need.expected > 0)) return [];
   const month = need.expected / terms.horizonMonths;
   const starts = terms.tiers.map((tier) => tier.from);
-  const topUps = orders([month, 2 * month, 3 * month, 6 * month, ...starts], terms);
+  const topUps = orders([month, 2 * month, 3 * month, 6 * month, ...starts.filter((from) => from > month)], terms);
   return topUps.flatMap((topUp) => {
     const yearly = (month * LIFE_MONTHS) / topUp;
     const reorder = Math.ceil(reorderPoint(need, leadNeed, terms.serviceLevel, Math.ceil(yearly)));

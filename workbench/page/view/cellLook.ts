@@ -1,6 +1,7 @@
 import type { BookData, SheetData, StyleData, TableData } from "../../host/model/bookData";
 import { cellAt } from "../../host/model/cells";
 import { styleOf } from "../../host/model/styles";
+import { ruleLooks } from "./ruleLook";
 
 /** How one cell is drawn: classes of the page, styles of its own, and a data bar behind the text. */
 export interface CellLook {
@@ -11,6 +12,7 @@ export interface CellLook {
 
 /** The looks of a sheet's cells: cell styles over the bands of tables. */
 export function lookOf(book: BookData, sheet: SheetData): (row: number, column: number) => CellLook {
+  const rules = ruleLooks(book, sheet);
   return (row, column) => {
     const cell = cellAt(sheet, row, column);
     const table = sheet.tables.find((each) => isInside(each, row, column));
@@ -20,8 +22,18 @@ export function lookOf(book: BookData, sheet: SheetData): (row: number, column: 
     if (typeof value === "number") classes.push("is-number");
     if (typeof value === "boolean" || (typeof value === "object" && value !== null)) classes.push("is-centered");
     if (cell?.formula !== undefined && value === null) classes.push("is-uncomputed");
-    return { className: classes.join(" "), style: cssOf(styleOf(book, cell)), bar: null };
+    const ruled = rules(row, column);
+    const style = { ...cssOf(styleOf(book, cell)), ...ruled.style };
+    return { className: classes.join(" "), style, bar: ruled.bar === null ? null : barOf(ruled.bar) };
   };
+}
+
+function barOf({ share, color }: { readonly share: number; readonly color: string }): HTMLElement {
+  const bar = document.createElement("div");
+  bar.className = "grid-bar";
+  bar.style.width = `${Math.round(share * 100)}%`;
+  bar.style.backgroundColor = color;
+  return bar;
 }
 
 function isInside({ rect }: TableData, row: number, column: number): boolean {

@@ -9,16 +9,21 @@ export interface EditorHandlers {
   cancel(): void;
 }
 
-/** The text box over the cell that is being edited: Enter and Tab take the text, Escape drops it. */
+/**
+ * The text box over the cell that is being edited: Enter and Tab take the text, Escape drops it. `choices` are offered
+ * as a list; other text can be typed too.
+ */
 export function createEditor(
   parent: HTMLElement,
   handlers: EditorHandlers,
-): { open(over: HTMLElement, text: string): void; close(): void } {
+): { open(over: HTMLElement, text: string, choices: readonly string[] | null): void; close(): void } {
   const box = document.createElement("input");
   box.className = "grid-editor";
   box.setAttribute("aria-label", "Cell");
   box.hidden = true;
-  parent.append(box);
+  const list = document.createElement("datalist");
+  list.id = "grid-choices";
+  parent.append(box, list);
 
   function finish(step: Step): void {
     if (box.hidden) return;
@@ -40,7 +45,10 @@ export function createEditor(
   box.addEventListener("blur", () => finish({ row: 0, column: 0 }));
 
   return {
-    open(over, text) {
+    open(over, text, choices) {
+      list.replaceChildren(...(choices ?? []).map((choice) => new Option(choice, choice)));
+      if (choices === null) box.removeAttribute("list");
+      else box.setAttribute("list", list.id);
       const { top, left, width, height } = over.style;
       Object.assign(box.style, { top, left, height, minWidth: width });
       box.hidden = false;

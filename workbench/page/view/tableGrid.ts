@@ -4,6 +4,7 @@ import { cellAt } from "../../host/model/cells";
 import { cellText, inputText } from "./cellText";
 import { lookOf, type CellLook } from "./cellLook";
 import { createEditor } from "./editor";
+import { listAt } from "./listAt";
 import { measureSheet, indexAt, type SheetMetrics } from "./metrics";
 import type { SheetView, ViewHandlers } from "./sheetView";
 
@@ -75,7 +76,7 @@ export function createTableGrid(container: HTMLElement, handlers: ViewHandlers, 
     item.style.width = `${column === null ? HEADER.width : span(metrics.lefts, column)}px`;
     item.style.height = `${row === null ? HEADER.height : span(metrics.tops, row)}px`;
     const isHeader = row === null || column === null;
-    item.style.zIndex = String((stuckRow ? 1 : 0) + (stuckColumn ? 1 : 0) + (isHeader ? 3 : 0));
+    item.style.zIndex = String((stuckRow ? 2 : 0) + (stuckColumn ? 2 : 0) + (isHeader ? 6 : 0));
   }
 
   function cellElement(row: number, column: number, look: (row: number, column: number) => CellLook): HTMLElement {
@@ -91,6 +92,7 @@ export function createTableGrid(container: HTMLElement, handlers: ViewHandlers, 
     if (sentence !== null) item.title = sentence;
     else if (item.textContent.length > 12) item.title = item.textContent;
     const { className, style, bar } = look(row, column);
+    if (typeof cell?.value === "string" && cellAt(sheet, row, column + 1) === undefined) item.classList.add("is-open");
     if (className !== "") item.className += ` ${className}`;
     Object.assign(item.style, style);
     if (bar !== null) item.append(bar);
@@ -99,6 +101,8 @@ export function createTableGrid(container: HTMLElement, handlers: ViewHandlers, 
       item.setAttribute("aria-selected", "true");
     }
     place(item, row, column);
+    // Text that runs over its neighbors lies above them.
+    if (item.classList.contains("is-open")) item.style.zIndex = String(Number(item.style.zIndex) + 1);
     return item;
   }
 
@@ -141,7 +145,7 @@ export function createTableGrid(container: HTMLElement, handlers: ViewHandlers, 
     if (!shown) return;
     const start = text ?? inputText(shown.book, cellAt(shown.sheet, active.row, active.column));
     const target = cells.querySelector<HTMLElement>(`[data-cell="${cellAddress(active.row, active.column)}"]`);
-    if (target) editor.open(target, start);
+    if (target) editor.open(target, start, listAt(shown.book, shown.sheet, active.row, active.column));
   }
 
   container.addEventListener("scroll", redraw, { passive: true });
