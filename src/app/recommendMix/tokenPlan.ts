@@ -25,7 +25,8 @@ import {
 import type { MixModel } from "./buildProblem";
 import { nameKey } from "./cells";
 import { evidenceByUse, type EvidenceOf } from "./evidence";
-import type { ContractRow, UserRow } from "./rows";
+import type { ContractBill } from "./bills";
+import type { UserRow } from "./rows";
 
 /** Calendar days of a lead time of 10 working days, and the chance that a year passes without running dry. */
 const LEAD_TIME_DAYS = 14;
@@ -42,7 +43,7 @@ export interface BurnMonth {
 
 /** What one contract needs, when it is bought, and how long it lasts. Tokens; money in currency units. */
 export interface ContractPlan {
-  readonly row: ContractRow;
+  readonly row: ContractBill;
   readonly need: Quantiles<number>;
   readonly policy: PurchasePolicy | null;
   readonly orders: readonly PlannedOrder[];
@@ -62,7 +63,7 @@ export interface Foresight {
 export function foresee(
   model: MixModel,
   users: readonly UserRow[],
-  contracts: readonly ContractRow[],
+  contracts: readonly ContractBill[],
   asOf: CalendarDate,
 ): Foresight {
   const evidence = evidenceByUse(model.inputs.records, model.inputs.settings, asOf);
@@ -75,7 +76,7 @@ export function foresee(
 function contractPlan(
   model: MixModel,
   users: readonly UserRow[],
-  row: ContractRow,
+  row: ContractBill,
   evidence: EvidenceOf,
 ): ContractPlan {
   const { settings } = model.inputs;
@@ -153,7 +154,7 @@ function membersOf(
     );
 }
 
-function packsOfContract(model: MixModel, row: ContractRow): TokenPack[] {
+function packsOfContract(model: MixModel, row: ContractBill): TokenPack[] {
   const teams = new Set(row.teams.map(nameKey));
   const { planStart, planEnd } = model.inputs.settings;
   return model.inputs.packs
@@ -170,7 +171,7 @@ function usable(packs: readonly TokenPack[], start: CalendarDate): number {
   return packs.reduce((sum, pack) => (pack.endDate > start ? sum + pack.tokens : sum), 0);
 }
 
-function termsOf(model: MixModel, row: ContractRow, onHand: number): PolicyTerms | null {
+function termsOf(model: MixModel, row: ContractBill, onHand: number): PolicyTerms | null {
   const tiers = checkTiers(row.tiers);
   const pool = model.contracts.all.find((contract) => contract.id === row.contract)?.pool;
   if (!tiers.ok || !pool) return null;
@@ -201,7 +202,7 @@ function whyOf(orders: readonly PlannedOrder[], policy: PurchasePolicy | null): 
 function chancesOf(
   model: MixModel,
   users: readonly UserRow[],
-  contracts: readonly ContractRow[],
+  contracts: readonly ContractBill[],
   evidence: EvidenceOf,
 ): Map<string, number> {
   const prices = new Map(contracts.map((row) => [row.contract, row.pricePerToken]));
