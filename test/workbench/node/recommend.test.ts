@@ -7,6 +7,7 @@ import { SHEETS, TABLES } from "../../../src/workbook/layout";
 import { openBook, saveBook } from "../../../workbench/files";
 import type { Recommendation } from "../../../src/app";
 import { recommendationSchema } from "../../schemas/recommendation";
+import { usageBook } from "../../endToEnd/support/recommendOnHost";
 import { reopen } from "../files/support/books";
 import { findTable, formulaCells, linesOf, tableNames, typeInto } from "./support/bookTables";
 import { EXAMPLE_BOOK, repositoryPath, run, temporaryFolder, type Ran } from "./support/commandLine";
@@ -213,6 +214,27 @@ describe("flex-mix recommend and its files", () => {
     assert.equal((await run(...words)).exit, 0);
     assert.deepEqual(readJson(json).horizon, { start: "2027-02-01", end: "2027-07-31" });
     assert.equal(linesOf(reopen(bytesOf(out)), "FlexSettings")[1]?.get("Value"), "2027-02-01");
+  });
+
+  it("reads the same days from a workbook that counts dates from 1904", async () => {
+    const days = await Promise.all(
+      [0, 1462].map(async (later) => {
+        const serials = Array.from({ length: 40 }, (_, index) => 46_000 - later + index * 7);
+        const book = usageBook([["User", "Product", "Date"], ...serials.map((serial) => ["ann", "AutoCAD", serial])]);
+        book.date1904 = later > 0;
+        const file = folder.file(`from${later}.xlsx`);
+        writeFileSync(file, await saveBook(book, null));
+        return run("import", file, ...AS_OF, "--json", "-");
+      }),
+    );
+    const [from1900 = "", from1904 = ""] = days.map((ran) => ran.out.replace(/from\d+/g, ""));
+    assert.match(from1900, /"start": "2025-12-09",\s+"end": "2026-09-08"/);
+    assert.equal(from1904, from1900);
+    for (const later of [0, 1462]) {
+      const words = [folder.file(`from${later}.xlsx`), ...AS_OF, "--json", folder.file(`${later}.json`)];
+      assert.equal((await run("recommend", ...words)).exit, 0);
+      assert.deepEqual(readJson(folder.file(`${later}.json`)).users[0]?.expectedDays, { AutoCAD: 53.333 });
+    }
   });
 
   it("says what is wrong with a file that is none", async () => {

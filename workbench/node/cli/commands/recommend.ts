@@ -144,7 +144,8 @@ function printSummary(
     for (const issue of result.issues) say(`${issueSentence(issue)}\n`);
     if (result.edits.length > 0) {
       say(`\n${result.view.headline}\n${result.view.proof}\n`);
-      for (const { figure, users } of result.view.missing) say(`Missing: ${figure} (${users} users)\n`);
+      for (const { figure, users } of result.view.missing)
+        say(`Missing: ${figure} (${users === 1 ? "1 user" : `${users} users`})\n`);
     }
   }
   for (const problem of problems) say(`${problem}\n`);
