@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { trustedCertificate } from "./certificate";
 import { openBrowser } from "./openBrowser";
 import { serve, usualFolders } from "./serve";
 
@@ -14,10 +15,12 @@ async function main(): Promise<void> {
     process.exitCode = 1;
   }
   if (process.exitCode === 1) return;
-  const { address } = await serve({ ...folders, port: Number(process.env["PORT"] ?? PORT) });
+  const certificate = await trustedCertificate();
+  const port = Number(process.env["PORT"] ?? PORT);
+  const { address } = await serve({ ...folders, port, ...(certificate ? { certificate } : {}) });
   process.stdout.write(`The workbench is at ${address}\n`);
   openBrowser(address);
-  process.stdout.write("Its certificate is self-signed and made anew at each start: the browser asks once.\n");
+  if (certificate === null) process.stdout.write("The certificate is self-signed: the browser asks at each start.\n");
 }
 
 void main();
