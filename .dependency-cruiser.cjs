@@ -19,7 +19,7 @@ const MAY_REACH = {
   ranges: ["^src/costing/index\\.ts$"],
   intake: ["^src/costing/index\\.ts$", "^src/ranges/"],
   workbook: ["^src/costing/index\\.ts$"],
-  app: ["^src/costing/index\\.ts$", "^src/intake/index\\.ts$", "^src/workbook/(port|layout)\\.ts$"],
+  app: ["^src/costing/index\\.ts$", "^src/intake/index\\.ts$", "^src/workbook/(port|layout|a1)\\.ts$"],
   functions: ["^src/costing/index\\.ts$", "^src/rates/index\\.ts$", "^src/ranges/"],
   taskpane: [
     "^src/costing/index\\.ts$",

@@ -16,7 +16,8 @@ interface FigureKind {
   readonly column: string;
 }
 
-const FIGURE_KINDS: readonly FigureKind[] = [
+/** Every kind of missing figure. */
+export const FIGURE_KINDS: readonly FigureKind[] = [
   { words: "tokens per day of ", table: TABLES.rates, key: "Product", column: "Tokens per day" },
   { words: "annual price of ", table: TABLES.offers, key: "Offer", column: "Annual price" },
   { words: "token price of ", table: TABLES.tokenTiers, key: "Price list", column: "Price per token" },

@@ -1,7 +1,9 @@
 import { fail, issueOf, ok, parseDate, serialOfDate, type Issue, type Result } from "../costing";
-import { SETTING, TABLES, type ColumnLayout, type TableLayout } from "../workbook/layout";
-import type { CellValue, TableContent, WorkbookEdit } from "../workbook/port";
-import { refill } from "./sheets/tableEdit";
+import { INPUT_TABLES, SETTING, TABLES, type ColumnLayout, type TableLayout } from "../workbook/layout";
+import type { CellValue, EditCell, TableContent, WorkbookEdit } from "../workbook/port";
+import { nameKey } from "./recommendMix/cells";
+import { inputLookEdits, inputSheetEdits } from "./sheets/inputSheets";
+import { cellsAsWritten, refill } from "./sheets/tableEdit";
 import { settingLines } from "./recommendMix/settings";
 
 const FORMAT = "flexmix-settings/1";
@@ -16,6 +18,19 @@ const TABLES_BY_KEY: ReadonlyMap<string, TableLayout> = new Map<string, TableLay
   ["seats", TABLES.seats],
   ["packs", TABLES.packs],
 ]);
+
+/** What a cell of a column takes, for sentences. */
+const WORDS: Record<ColumnLayout["format"], string> = {
+  text: "a text",
+  money: "an amount",
+  price: "a price",
+  days: "a number of days",
+  tokens: "a number of tokens",
+  percent: "a number of percent",
+  date: "a date as YYYY-MM-DD",
+  count: "a number",
+  average: "a number",
+};
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -34,22 +49,68 @@ export function settingsFileEdits(
 ): Result<readonly WorkbookEdit[], readonly Issue[]> {
   const issues: Issue[] = [];
   if (!isObject(json) || json["format"] !== FORMAT) {
-    return fail([invalid("format", FORMAT, isObject(json) ? String(json["format"]) : typeof json)]);
+    return fail([invalid("format", FORMAT, isObject(json) ? shown(json["format"] ?? null) : typeof json)]);
   }
   const tables = new Map(existing.map((table) => [table.name, table]));
   const edits: WorkbookEdit[] = [];
+  const filled = new Set<TableLayout>();
   for (const [key, value] of Object.entries(json)) {
     if (key === "format") continue;
     if (key === "settings") {
-      edits.push(settingEdit(value, tables.get(TABLES.settings.name), dateSystem, issues));
+      edits.push(adoptEdit(TABLES.settings), settingEdit(value, tables.get(TABLES.settings.name), dateSystem, issues));
       continue;
     }
     const layout = TABLES_BY_KEY.get(key) ?? TABLES_BY_KEY.get(uncapitalize(key.replace(/^flex/i, "")));
     if (!layout) issues.push(invalid(key, `format, settings, ${[...TABLES_BY_KEY.keys()].join(", ")}`, key));
+    else if (filled.has(layout)) issues.push(invalid(key, "each table once", key));
     else if (!Array.isArray(value)) issues.push(invalid(key, "an array of rows", typeof value));
-    else edits.push(tableEdit(key, layout, value, tables.get(layout.name), dateSystem, issues));
+    else edits.push(adoptEdit(layout), tableEdit(key, layout, value, tables.get(layout.name), dateSystem, issues));
+    if (layout) filled.add(layout);
   }
-  return issues.length > 0 ? fail(issues) : ok(edits);
+  return issues.length > 0 ? fail(issues) : ok(withNewSheets(edits, tables));
+}
+
+/** Tables that are new stand on sheets that look as a run would have made them. */
+function withNewSheets(
+  edits: readonly WorkbookEdit[],
+  tables: ReadonlyMap<string, TableContent>,
+): readonly WorkbookEdit[] {
+  const made = [...INPUT_TABLES].filter(
+    ({ name }) => !tables.has(name) && edits.some((edit) => edit.kind === "table" && edit.table === name),
+  );
+  const sheets = [...new Set(made.map((layout) => layout.sheet))];
+  const currency = currencyOf(edits, tables);
+  return [
+    ...sheets.flatMap((sheet) => inputSheetEdits(sheet)),
+    ...edits,
+    ...made.flatMap((layout) => inputLookEdits(layout, currency)),
+  ];
+}
+
+/** The currency of the settings, as the file or else the workbook has it. */
+function currencyOf(edits: readonly WorkbookEdit[], tables: ReadonlyMap<string, TableContent>): string {
+  const { name } = TABLES.settings;
+  const edit = edits.find((each) => each.kind === "table" && each.table === name);
+  const rows = edit?.kind === "table" ? edit.rows : (tables.get(name)?.values ?? []);
+  const found = rows.find(([setting = ""]) => nameKey(textOfCell(setting)) === nameKey(SETTING.currency))?.[1];
+  return (
+    textOfCell(found ?? "")
+      .trim()
+      .toUpperCase() || "USD"
+  );
+}
+
+/** A table that a file of another program brought along is known again, as in a run. */
+function adoptEdit({ name, sheet, columns }: TableLayout): WorkbookEdit {
+  return { kind: "adopt", table: name, sheet, columns: columns.map((column) => column.name) };
+}
+
+/** Cells of an old row in the order that `refill` writes: our columns, then those that the user added. */
+function keptRow(layout: TableLayout, old: TableContent, index: number): EditCell[] {
+  const cells = cellsAsWritten(old, index);
+  const own = layout.columns.map((column) => nameKey(column.name));
+  const added = old.columns.map(nameKey).filter((name) => !own.includes(name));
+  return [...own, ...added].map((name) => cells.get(name) ?? "");
 }
 
 function settingEdit(
@@ -65,19 +126,38 @@ function settingEdit(
   if (!isObject(value)) issues.push(invalid("settings", "an object of settings", typeof value));
   for (const [key, setting] of Object.entries(isObject(value) ? value : {})) {
     const name = names.get(key);
-    const cell = cellOf(setting, key === "planStart" ? "date" : "text", dateSystem);
+    const cell = name === SETTING.planStart ? dateText(setting) : cellOf(setting, "text", dateSystem);
     if (name === undefined) issues.push(invalid(`settings.${key}`, [...new Set(Object.keys(SETTING))].join(", "), key));
-    else if (cell === null) issues.push(invalid(`settings.${key}`, "a text, number or date", String(setting)));
+    else if (cell === null) issues.push(invalid(`settings.${key}`, "a text, number or date", shown(setting)));
     else given.set(name, cell);
   }
-  const oldValues = new Map((old?.values ?? []).map((row) => [String(row[0]), row[1] ?? ""]));
-  const rows = settingLines().map(({ name, value: usual, unit, note }) => [
-    name,
-    given.get(name) ?? oldValues.get(name) ?? usual,
-    unit,
-    note,
-  ]);
-  return refill(TABLES.settings, rows, old);
+  const kept = keptRows(TABLES.settings, old, () => true).map((row) => {
+    const [name = "", before = ""] = row;
+    const now = [...given].find(([each]) => nameKey(each) === nameKey(textOfCell(name)))?.[1];
+    return [name, now ?? before, ...row.slice(2)];
+  });
+  const present = new Set(kept.map(([name = ""]) => nameKey(textOfCell(name))));
+  const missing = settingLines()
+    .filter(({ name }) => !present.has(nameKey(name)))
+    .map(({ name, value: usual, unit, note }) => [name, given.get(name) ?? usual, unit, note]);
+  return refill(TABLES.settings, [...kept, ...missing], old);
+}
+
+/** Rows of the old table that hold anything and that are to stay. */
+function keptRows(
+  layout: TableLayout,
+  old: TableContent | undefined,
+  stays: (firstCell: string) => boolean,
+): EditCell[][] {
+  return (old?.values ?? []).flatMap((values, index) => {
+    if (old === undefined || values.every((cell) => cell === "")) return [];
+    const row = keptRow(layout, old, index);
+    return stays(textOfCell(row[0] ?? "")) ? [row] : [];
+  });
+}
+
+function textOfCell(cell: EditCell): string {
+  return String(typeof cell === "object" && cell !== null ? cell.value : (cell ?? ""));
 }
 
 function tableEdit(
@@ -97,28 +177,40 @@ function tableEdit(
       const column = columns.get(field);
       const cell = column ? cellOf(value, column.format, dateSystem) : null;
       if (!column) issues.push(invalid(`${path}.${field}`, [...columns.keys()].join(", "), field));
-      else if (cell === null) issues.push(invalid(`${path}.${field}`, `a ${column.format}`, String(value)));
+      else if (cell === null) issues.push(invalid(`${path}.${field}`, WORDS[column.format], shown(value)));
       else cells.set(column.name, cell);
     }
     return layout.columns.map((column) => cells.get(column.name) ?? "");
   });
-  const replaced = new Set(given.map((row) => nameKey(row[0])));
-  const kept = (old?.values ?? [])
-    .filter((row) => row.some((cell) => cell !== "") && !replaced.has(nameKey(row[0])))
-    .map((row) => layout.columns.map((column) => row[old?.columns.indexOf(column.name) ?? -1] ?? ""));
+  const replaced = new Set(given.map((row) => nameKey(String(row[0] ?? ""))));
+  const kept = keptRows(layout, old, (name) => !replaced.has(nameKey(name)));
   return refill(layout, [...kept, ...given], old);
 }
 
 /** Null becomes an empty cell; a list of names becomes text with semicolons; a date becomes a serial number. */
 function cellOf(value: unknown, format: ColumnLayout["format"], dateSystem: 1900 | 1904): CellValue | null {
   if (value === null) return "";
-  if (typeof value === "number") return Number.isFinite(value) && format !== "date" ? value : null;
+  if (format === "text") return textCell(value);
+  if (format !== "date") return typeof value === "number" && Number.isFinite(value) ? value : null;
+  const date = typeof value === "string" ? parseDate(value) : null;
+  return date === null ? null : serialOfDate(date, dateSystem === 1904 ? "1904" : "1900");
+}
+
+/** A date stays text in the settings, whose column has no format that would show a serial number as a date. */
+function dateText(value: unknown): CellValue | null {
+  if (value === null) return "";
+  return typeof value === "string" && parseDate(value) !== null ? value : null;
+}
+
+function textCell(value: unknown): CellValue | null {
   if (Array.isArray(value)) return value.every((each) => typeof each === "string") ? value.join("; ") : null;
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value !== "string") return null;
-  if (format !== "date") return format === "text" ? value : null;
-  const date = parseDate(value);
-  return date === null ? null : serialOfDate(date, dateSystem === 1904 ? "1904" : "1900");
+  return typeof value === "string" || (typeof value === "number" && Number.isFinite(value)) ? value : null;
+}
+
+/** A value of the file for a sentence. */
+function shown(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** Column name in camel case. Example: "Yearly increase %" is "yearlyIncrease", "Tokens per day" is "tokensPerDay". */
@@ -136,12 +228,6 @@ function capitalize(word: string): string {
 
 function uncapitalize(word: string): string {
   return word.charAt(0).toLowerCase() + word.slice(1);
-}
-
-function nameKey(cell: CellValue | undefined): string {
-  return String(cell ?? "")
-    .trim()
-    .toLowerCase();
 }
 
 function isObject(value: unknown): value is Json {

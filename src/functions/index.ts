@@ -2,3 +2,4 @@ export * from "./functions";
 export * from "./purchaseFunctions";
 export * from "./usageFunctions";
 export * from "./recommendFunction";
+export * from "./foresightFunctions";

@@ -23,7 +23,7 @@ export async function RECOMMENDMIX(
 ): Promise<unknown[][]> {
   const price = priceOf("token_price", cellsOf(token_price)[0]?.[0]);
   if (typeof price !== "number") return [[price]];
-  const { offerTable, recommendRows, usageTable } = await import("./recommend");
+  const { offerTable, recommendRows, usageTable } = await import(/* webpackChunkName: "recommend" */ "./recommend");
   const users = usageTable(usage);
   if ("code" in users) return [[users]];
   if (users.length > MOST_USERS) {

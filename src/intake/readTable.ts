@@ -7,7 +7,7 @@ import { startSessionCollector } from "./collect/sessionCollector";
 import { startTableLog } from "./collect/tableLog";
 import { startTotalCollector } from "./collect/totalCollector";
 import { startCrosstabCollector, startMatrixCollector } from "./collect/wideCollector";
-import { isBlankRow } from "./cells/cell";
+import { cellText, isBlankRow } from "./cells/cell";
 import { findHeader, HEADER_ROWS, nearestHeader } from "./recognize/findHeader";
 import { statedPeriod } from "./recognize/statedPeriod";
 import { placeOf, tableName, tablePlace, type TableRow, type TableSource } from "./source/tableSource";
@@ -138,7 +138,7 @@ function headerIssue(source: TableSource, top: readonly TableRow[]): Issue {
   const subject = tableName(source);
   if (near === null) {
     const expected = "a row with a name for the user (email, user) and for days or dates (days_used, day_used)";
-    return issueOf("header-not-found", { severity: "error", place: tablePlace(source), subject, expected });
+    return issueOf("header-not-found", { severity: "error", ...firstRowOf(source, top), subject, expected });
   }
   const expected = `a table of kind ${near.kind} also has a column ${near.missing.join(" and ")}`;
   const received = near.found.join(", ");
@@ -149,4 +149,14 @@ function headerIssue(source: TableSource, top: readonly TableRow[]): Issue {
     expected,
     received,
   });
+}
+
+/** Where somebody has to look in a sheet, and what stands there: its first row with content. */
+function firstRowOf(source: TableSource, top: readonly TableRow[]): Pick<Issue, "place" | "received"> {
+  const first = source.sheet === null ? undefined : top.find(({ cells }) => !isBlankRow(cells));
+  if (first === undefined) return { place: tablePlace(source), received: null };
+  const filled = first.cells.map(cellText);
+  const column = filled.findIndex((text) => text !== "");
+  const received = filled.filter((text) => text !== "").join(", ");
+  return { place: placeOf(source, first.number, column), received };
 }

@@ -10,6 +10,7 @@ export const SHEETS = {
   summary: "Mix Summary",
   hybridMix: "Hybrid Mix",
   mixDetail: "Mix Detail",
+  sensitivity: "Mix Sensitivity",
   log: "Flex Log",
   issues: "Import Issues",
 } as const;
@@ -54,6 +55,8 @@ export const TABLES = {
     ["Unit", 18, "text"],
     ["Note", 70, "text"],
   ]),
+  /** What may be typed into a Pin cell: the drop-downs of Hybrid Mix and Mix Detail point at it. */
+  pinChoices: tableOf("FlexPinChoices", SHEETS.settings, 5, [["Pin choices", 36, "text"]]),
   rates: tableOf("FlexRates", SHEETS.rates, 0, [
     ["Product", 32, "text"],
     ["Tokens per day", 15, "tokens"],
@@ -212,6 +215,31 @@ export const TABLES = {
     ["User", "Product"],
     ["Pin"],
   ),
+  breakEven: tableOf("FlexBreakEven", SHEETS.sensitivity, 0, [
+    ["Contract", 24, "text"],
+    ["Product", 28, "text"],
+    ["Offer", 28, "text"],
+    ["Price", 14, "money"],
+    ["Tokens per day", 14, "tokens"],
+    ["From tokens", 12, "count"],
+    ["Price per token", 14, "price"],
+    ["Break-even days", 15, "days"],
+    ["Break-even days a month", 22, "days"],
+  ]),
+  flips: tableOf("FlexFlips", SHEETS.sensitivity, 10, [
+    ["Contract", 24, "text"],
+    ["Token price", 12, "price"],
+    ["User", 32, "text"],
+    ["Above this price", 34, "text"],
+    ["Below this price", 34, "text"],
+    ["Tokens more", 12, "tokens"],
+    ["Away from the plan's price", 24, "price"],
+  ]),
+  asks: tableOf("FlexAsks", SHEETS.sensitivity, 18, [
+    ["Ask", 80, "text"],
+    ["Worth", 14, "money"],
+    ["Rests on", 80, "text"],
+  ]),
   log: tableOf("FlexLog", SHEETS.log, 0, [
     ["Time", 20, "text"],
     ["Version", 10, "text"],
@@ -255,6 +283,7 @@ export const SETTING = {
   leastSavingPercent: "Least saving before a change, share",
   leastSavingMoney: "Least saving before a change, money",
   growthPercent: "Growth",
+  shortLaunches: "Short launches",
 } as const;
 
 /** Name of the price list of a team that names none. */

@@ -1,5 +1,5 @@
 import { parseDate, type CalendarDate } from "../../src/costing";
-import { recommendMix, type PublishedRows, type RecommendMixResult } from "../../src/app";
+import { recommendMix, type PublishedRows, type RecommendMixResult, type UsageReader } from "../../src/app";
 import type { CellValue } from "../../src/workbook/port";
 import { cellAddress, parseAddress } from "../../src/workbook/a1";
 import { createMemoryWorkbook, type MemoryWorkbook } from "../support/memoryWorkbook";
@@ -7,7 +7,8 @@ import { readPlainUsage } from "../support/plainUsage";
 
 export type Rows = readonly (readonly CellValue[])[];
 
-const PUBLISHED: PublishedRows = {
+/** Two products with rate and price; a token costs 3 USD. */
+export const PUBLISHED: PublishedRows = {
   rates: [
     { product: "AutoCAD", tokensPerDay: 6, onFlex: "yes", effectiveFrom: null, source: "case", status: "published" },
     { product: "Revit", tokensPerDay: 10, onFlex: "yes", effectiveFrom: null, source: "case", status: "published" },
@@ -22,12 +23,19 @@ function offer(name: string, annualPrice: number): PublishedRows["offers"][numbe
 }
 
 /** Runs the use case once on a workbook and applies its edits. */
-export async function run(book: MemoryWorkbook, published: PublishedRows = PUBLISHED): Promise<RecommendMixResult> {
+export async function run(
+  book: MemoryWorkbook,
+  published: PublishedRows = PUBLISHED,
+  watch: { readonly onContext?: (context: Parameters<UsageReader>[1]) => void } = {},
+): Promise<RecommendMixResult> {
   const steps = await recommendMix(book, {
     asOf: parseDate("2026-11-24") as CalendarDate,
     version: "0.1.0",
     published,
-    readUsage: readPlainUsage,
+    readUsage: (sheets, context) => {
+      watch.onContext?.(context);
+      return readPlainUsage(sheets, context);
+    },
     issueSentence: (issue) => `${issue.kind} at ${issue.place?.sheet ?? "-"}!${issue.place?.cell ?? "-"}`,
   });
   let next = steps.next();

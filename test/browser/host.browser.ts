@@ -11,7 +11,9 @@ describe("the workbench page with a small add-in", function () {
 
   before(async function () {
     if (whyNotBuilt([]) !== null) this.skip();
-    opened = await openPage({ addin: ADDIN, query: "?book=new" });
+    const page = await openPage({ addin: ADDIN, query: "?book=new" });
+    if (page === null) this.skip();
+    opened = page;
     await opened.pane().locator("#write:enabled").waitFor();
   });
   after(() => opened?.close());

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import * as foresightFunctions from "../../src/functions/foresightFunctions";
 import * as functions from "../../src/functions/functions";
 import * as purchaseFunctions from "../../src/functions/purchaseFunctions";
 import * as recommendFunction from "../../src/functions/recommendFunction";
@@ -11,6 +12,7 @@ const FORMULAS: Readonly<Record<string, (...args: unknown[][][]) => unknown[][] 
   ...purchaseFunctions,
   ...recommendFunction,
   ...usageFunctions,
+  ...foresightFunctions,
 } as never;
 const TEXT = readFileSync(path.join(__dirname, "..", "..", "docs", "formulas.md"), "utf8");
 const SECTIONS = TEXT.split(/^## /m).slice(1);

@@ -6,7 +6,7 @@ import { evaluatePlan } from "../support/independentEvaluator";
 
 const HIGHS_CASES = 1_000;
 const BRUTE_CASES = 400;
-const SEAT_CASES = 250;
+const SEAT_CASES = 1_000;
 const MOST_PLANS = 30_000;
 
 /** The plan keeps every rule and costs what is claimed, by an evaluator that shares no code with the solver. */
@@ -70,8 +70,8 @@ describe("the optimizer against other solvers", function () {
     }
   });
 
-  it(`bounds ${SEAT_CASES} problems with seat tiers correctly and is exact where it says optimal`, async () => {
-    const counts = { optimal: 0, gap: 0, gapButBest: 0, infeasible: 0 };
+  it(`proves ${SEAT_CASES} problems with one tiered offer optimal`, async () => {
+    const counts = { optimal: 0, infeasible: 0 };
     for (let seed = 90_000; seed < 90_000 + SEAT_CASES; seed++) {
       const problem = randomProblem(seed, { seatTiers: true });
       const solution = optimizeMixNow(problem);
@@ -81,13 +81,10 @@ describe("the optimizer against other solvers", function () {
         counts.infeasible++;
         continue;
       }
-      assert.ok(solution.lowerBound! <= cost + 1e-3, `seed ${seed}: bound ${solution.lowerBound} above ${cost}`);
-      assert.ok(solution.cost! >= cost - 1e-3, `seed ${seed}`);
+      assert.equal(solution.status, "optimal", `seed ${seed}`);
+      assert.ok(Math.abs(solution.cost! - cost) < 1e-3 + 1e-9 * cost, `seed ${seed}: ${solution.cost} and ${cost}`);
       assertPriced(problem, solution.plan, solution.cost, `seed ${seed}`);
-      const exact = Math.abs(solution.cost! - cost) < 1e-3;
-      if (solution.status === "optimal") assert.ok(exact, `seed ${seed}: ${solution.cost} and ${cost}`);
-      counts[solution.status]++;
-      if (solution.status === "gap" && exact) counts.gapButBest++;
+      counts.optimal++;
     }
     console.log("      seat tiers:", JSON.stringify(counts));
   });

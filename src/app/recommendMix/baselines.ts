@@ -1,5 +1,7 @@
 import type { MixPlan } from "../../costing";
 import { pricePlan, type BuiltProblem, type MixModel, type Tweak } from "./buildProblem";
+import { roundMoney, sumMoneyIn } from "./catalog";
+import { compareText } from "./cells";
 import type { Pin } from "./pins";
 import { solvePlan, type MixProgress } from "./solve";
 import type { UserModel } from "./users";
@@ -11,13 +13,55 @@ export interface ScenarioCost {
   readonly tokens: number | null;
   readonly total: number | null;
   readonly status: string;
+  /** What the cost is made of; null where there is no plan. */
+  readonly bill: ScenarioBill | null;
 }
 
-/** Total of a plan under the prices of the problem. */
-export function planCost(name: string, built: BuiltProblem, plan: MixPlan, status: string): ScenarioCost {
+/** A plan in quantities: seats at one price for all, and whole tokens by contract. */
+export interface ScenarioBill {
+  readonly seats: readonly { readonly offer: string; readonly count: number; readonly price: number }[];
+  readonly purchases: readonly { readonly contract: string; readonly tokensBought: number }[];
+}
+
+/** A scenario that has no plan, with the reason. */
+export function withoutPlan(name: string, status: string): ScenarioCost {
+  return { name, subscriptions: null, tokens: null, total: null, status, bill: null };
+}
+
+/** Total of a plan under the prices of the problem; each contract's bill is rounded to the minor unit by itself. */
+export function planCost(
+  model: MixModel,
+  name: string,
+  built: BuiltProblem,
+  plan: MixPlan,
+  status: string,
+): ScenarioCost {
+  const { currency } = model.inputs.settings;
   const priced = pricePlan(built, plan);
-  if (!priced) return { name, subscriptions: null, tokens: null, total: null, status: "not possible" };
-  return { name, ...priced, total: priced.subscriptions + priced.tokens, status };
+  if (!priced) return withoutPlan(name, "not possible");
+  const subscriptions = roundMoney(priced.subscriptions, currency);
+  const tokens = sumMoneyIn(
+    currency,
+    priced.pools.map((pool) => roundMoney(pool.cost ?? 0, currency)),
+  );
+  const purchases = priced.pools.map((pool) => ({ contract: pool.id, tokensBought: pool.tokensBought ?? 0 }));
+  const bill = { seats: plainSeats(built, plan), purchases };
+  return { name, subscriptions, tokens, total: sumMoneyIn(currency, [subscriptions, tokens]), status, bill };
+}
+
+/** Seats by offer where the price of a seat is the same for all: no tiers, and no seat that ends inside the plan. */
+function plainSeats(built: BuiltProblem, plan: MixPlan): ScenarioBill["seats"] {
+  const offers = new Map(built.priced.offers.map((offer) => [offer.id, offer]));
+  const counts = new Map<string, number>();
+  for (const user of built.priced.users) {
+    for (const id of new Set(plan[user.id] ?? [])) {
+      const hasOwnPrice = Object.keys(user.offerPrices ?? {}).includes(id);
+      if (!hasOwnPrice && !offers.get(id)?.tiers) counts.set(id, (counts.get(id) ?? 0) + 1);
+    }
+  }
+  return [...counts]
+    .map(([offer, count]) => ({ offer, count, price: offers.get(offer)?.price ?? 0 }))
+    .sort((a, b) => compareText(a.offer, b.offer));
 }
 
 /**
@@ -75,6 +119,6 @@ export function* solveScenario(
   tweak?: Tweak,
 ): Generator<MixProgress, ScenarioCost> {
   const solved = yield* solvePlan(model, pins, `Scenario: ${name}`, tweak);
-  if (solved.cost === null) return { name, subscriptions: null, tokens: null, total: null, status: "infeasible" };
-  return planCost(name, solved.built, solved.plan, solved.status);
+  if (solved.cost === null) return withoutPlan(name, "infeasible");
+  return planCost(model, name, solved.built, solved.plan, solved.status);
 }

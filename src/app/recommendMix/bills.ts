@@ -8,6 +8,7 @@ import { pricesPaid, type UserRow } from "./rows";
 /** The purchase of one contract: whole tokens, money in whole minor units. */
 export interface ContractBill {
   readonly contract: string;
+  readonly teams: readonly string[];
   readonly priceList: string;
   readonly scheme: string;
   readonly tiers: readonly { readonly from: number; readonly price: number }[];
@@ -55,6 +56,7 @@ export function buildContractBills(model: MixModel, optimum: Optimum): ContractB
     return [
       {
         contract: contract.id,
+        teams: contract.teams,
         priceList: contract.priceList,
         scheme: contract.pool.scheme,
         tiers: contract.pool.tiers,

@@ -1,4 +1,12 @@
-import { priceMix, type Lock, type MixPlan, type MixProblem, type ProblemOffer, type ProblemUser } from "../../costing";
+import {
+  priceMix,
+  type Lock,
+  type MixPlan,
+  type MixProblem,
+  type ProblemOffer,
+  type ProblemUser,
+  type PricedPool,
+} from "../../costing";
 import { roundMoney, type Catalog } from "./catalog";
 import { compareText, nameKey } from "./cells";
 import { roundDays } from "./demand";
@@ -149,10 +157,11 @@ function applyPins(
   }
   const owned = [...new Set([...user.owned, ...fixed])].sort(compareText);
   const newlyFixed = [...fixed].filter((offer) => !user.owned.includes(offer)).sort(compareText);
-  const isOwned = (product: string) => owned.some((offer) => covers(catalog, offer, product));
-  const openLocks = Object.create(null) as Record<string, Lock>;
-  for (const [product, lock] of Object.entries(locks)) if (!isOwned(product)) openLocks[product] = lock;
-  return { user: { ...problemUser, owned, productLocks: openLocks }, fixed: newlyFixed };
+  const productLocks = Object.create(null) as Record<string, Lock>;
+  for (const [product, lock] of Object.entries(locks)) {
+    if (!owned.some((offer) => covers(catalog, offer, product))) productLocks[product] = lock;
+  }
+  return { user: { ...problemUser, owned, productLocks }, fixed: newlyFixed };
 }
 
 function rank(pin: Pin): number {
@@ -164,9 +173,8 @@ function rank(pin: Pin): number {
 export function pricePlan(
   built: BuiltProblem,
   plan: MixPlan,
-): { readonly subscriptions: number; readonly tokens: number } | null {
+): { readonly subscriptions: number; readonly pools: readonly PricedPool[] } | null {
   const result = priceMix(built.priced, plan);
   if (!result.ok || result.value.problems.length > 0) return null;
-  const tokens = result.value.pools.reduce((sum, pool) => sum + (pool.cost ?? 0), 0);
-  return { subscriptions: result.value.offersMoney, tokens };
+  return { subscriptions: result.value.offersMoney, pools: result.value.pools };
 }

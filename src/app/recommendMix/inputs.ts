@@ -16,6 +16,8 @@ export interface Settings {
   readonly leastSavingPercent: number;
   readonly leastSavingMoney: number;
   readonly growthPercent: number;
+  /** Whether launches under 5 minutes in a session log cost tokens. */
+  readonly shortLaunches: "free" | "charged";
 }
 
 export type OnFlex = "yes" | "no" | "unknown";
@@ -36,6 +38,8 @@ export interface OfferRow {
   readonly kind: "product" | "collection";
   readonly products: readonly string[];
   readonly annualPrice: number | null;
+  /** null or absent: not known. */
+  readonly yearlyIncreasePercent?: number | null;
   readonly effectiveFrom: CalendarDate | null;
   readonly source: string;
   readonly status: string;
@@ -105,10 +109,14 @@ export interface PublishedRows {
   readonly tokenPrice: { readonly currency: string; readonly price: number; readonly source: string } | null;
 }
 
-/** Turns sheets of the user into usage records. */
+/** Turns sheets of the user into usage records. `lookBackMonths`: the time that a table without a period covers. */
 export type UsageReader = (
   sheets: readonly SheetContent[],
-  context: { readonly asOf: CalendarDate },
+  context: {
+    readonly asOf: CalendarDate;
+    readonly lookBackMonths?: number;
+    readonly shortLaunches?: Settings["shortLaunches"];
+  },
 ) => { readonly records: readonly UsageRecord[]; readonly issues: readonly Issue[] };
 
 /** Everything that the mix depends on, as it stands in the workbook. */

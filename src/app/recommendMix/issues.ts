@@ -17,3 +17,20 @@ export function cellIssue(
     done: words.done ?? null,
   };
 }
+
+/** The issue as one that keeps everything from being written. */
+export function stopping(issue: Issue): Issue {
+  return { ...issue, severity: "error", done: "nothing was written" };
+}
+
+/**
+ * The issues of a workbook in which no use was found. What kept the rows out is then the error; where nothing did, it is
+ * that there is no sheet with use. Errors that are there already are left alone.
+ */
+export function withoutUse(issues: readonly Issue[]): readonly Issue[] {
+  if (issues.some((issue) => issue.severity === "error")) return issues;
+  const isReason = ({ severity, kind }: Issue): boolean => severity === "warning" && kind !== "period-unknown";
+  if (issues.some(isReason)) return issues.map((issue) => (isReason(issue) ? stopping(issue) : issue));
+  const expected = "a sheet with columns for user, product and days";
+  return [...issues, stopping(cellIssue("header-not-found", "error", null, { subject: "usage", expected }))];
+}

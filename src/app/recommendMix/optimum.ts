@@ -1,5 +1,13 @@
 import type { Issue } from "../../costing";
-import { allOn, planCost, ruleOfThumbPlan, solveScenario, todayPlan, type ScenarioCost } from "./baselines";
+import {
+  allOn,
+  planCost,
+  ruleOfThumbPlan,
+  solveScenario,
+  todayPlan,
+  withoutPlan,
+  type ScenarioCost,
+} from "./baselines";
 import { NO_TWEAK, type MixModel } from "./buildProblem";
 import { missingPins, policyPins, typedPins, type Pin, type PinOrigin } from "./pins";
 import { solvePlan, tokensWith, type MixProgress, type SolvedPlan } from "./solve";
@@ -62,11 +70,19 @@ export function sameOffers(left: readonly string[], right: readonly string[]): b
   return left.length === right.length && left.every((offer) => right.includes(offer));
 }
 
-/** What offers cost a user when a token is worth the marginal price of the contract. */
+/**
+ * What offers cost a user when a token is worth the marginal price of the contract. Where the contract buys nothing,
+ * the marginal price says nothing: tokens on hand that others leave are free, and each one beyond costs the first price.
+ */
 export function valueOf(model: MixModel, solved: SolvedPlan, user: UserModel, offers: readonly string[]): number {
   const pool = solved.solution.pools.find((each) => each.id === user.contract.id);
   const tokens = tokensWith(model, user, offers);
-  return offersMoney(solved, user, offers) + (tokens === 0 ? 0 : tokens * (pool?.marginalPrice ?? 0));
+  const money = offersMoney(solved, user, offers);
+  if (!pool || tokens === 0) return money;
+  if (pool.tokensBought > 0) return money + tokens * pool.marginalPrice;
+  const ofOthers = pool.tokensUsed - tokensWith(model, user, solved.plan[user.user] ?? []);
+  const toBuy = Math.min(tokens, Math.max(0, ofOthers + tokens - (user.contract.pool?.onHand ?? 0)));
+  return money + toBuy * (user.contract.pool?.tiers[0]?.price ?? 0);
 }
 
 /** Price of offers for a user over the plan, at the seat price that the plan reaches. */
@@ -92,15 +108,14 @@ function* priceScenarios(
   pins: readonly Pin[],
 ): Generator<MixProgress, ScenarioCost[]> {
   const today = todayPlan(model.users);
-  const nothing = { subscriptions: null, tokens: null, total: null };
   const scenarios: ScenarioCost[] = [
     yield* solveScenario("All Named User", model, allOn(model.users, "named")),
     yield* solveScenario("All Flex", model, allOn(model.users, "flex")),
-    today ? planCost("Today", solved.built, today, "priced") : { name: "Today", ...nothing, status: "not known" },
-    planCost("Rule of thumb", solved.built, ruleOfThumbPlan(model), "priced"),
+    today ? planCost(model, "Today", solved.built, today, "priced") : withoutPlan("Today", "not known"),
+    planCost(model, "Rule of thumb", solved.built, ruleOfThumbPlan(model), "priced"),
     solved.cost === null
-      ? { name: "Recommended", ...nothing, status: solved.status }
-      : planCost("Recommended", solved.built, solved.plan, solved.status),
+      ? withoutPlan("Recommended", solved.status)
+      : planCost(model, "Recommended", solved.built, solved.plan, solved.status),
   ];
   for (const row of model.inputs.scenarios) {
     const settings = { ...model.inputs.settings, policyFloor: row.policyFloor ?? model.inputs.settings.policyFloor };

@@ -30,11 +30,12 @@ export async function readInputs(
   );
   const contents = [];
   for (const sheet of usageSheets) contents.push(await port.readSheet(sheet.name, { numberFormats: true }));
-  const usage = options.readUsage(contents, { asOf: options.asOf });
-  const issues: Issue[] = [...usage.issues];
   const tableRows = (name: string): TableRow[] => rowsOf(tables.get(name));
   const settingsRead = readSettings(tableRows(TABLES.settings.name), options.asOf, summary.dateSystem);
-  issues.push(...settingsRead.issues);
+  const { currency, lookBackMonths, shortLaunches } = settingsRead.settings;
+  const usage = options.readUsage(contents, { asOf: options.asOf, lookBackMonths, shortLaunches });
+  const issues: Issue[] = [...usage.issues, ...settingsRead.issues];
+  const published = publishedIn(options.published, currency);
   const reader = cellReader(issues, summary.dateSystem);
   const rates = readRates(tableRows(TABLES.rates.name), reader);
   const known = new Set(rates.map((rate) => nameKey(rate.product)));
@@ -42,8 +43,8 @@ export async function readInputs(
   const knownOffers = new Set(offers.map((offer) => nameKey(offer.offer)));
   const inputs: Inputs = {
     settings: settingsRead.settings,
-    rates: [...rates, ...options.published.rates.filter((rate) => !known.has(nameKey(rate.product)))],
-    offers: [...offers, ...options.published.offers.filter((offer) => !knownOffers.has(nameKey(offer.offer)))],
+    rates: [...rates, ...published.rates.filter((rate) => !known.has(nameKey(rate.product)))],
+    offers: [...offers, ...published.offers.filter((offer) => !knownOffers.has(nameKey(offer.offer)))],
     offerTiers: tableRows(TABLES.offerTiers.name).flatMap((row) => {
       const [fromSeats, price] = [
         reader.number(row, SHEETS.offers, "From seats"),
@@ -52,7 +53,7 @@ export async function readInputs(
       return fromSeats === null || price === null ? [] : [{ offer: textOf(row.get("Offer")), fromSeats, price }];
     }),
     teams: readTeams(tableRows(TABLES.teams.name), reader),
-    tokenTiers: readTokenTiers(tables, reader, settingsRead.settings.currency, options.published),
+    tokenTiers: readTokenTiers(tables, reader, published),
     seats: tableRows(TABLES.seats.name).map((row) => ({
       user: textOf(row.get("User")),
       offer: textOf(row.get("Offer")),
@@ -73,6 +74,8 @@ export async function readInputs(
 }
 
 interface CellReader {
+  /** A change in percent, from -100 on. */
+  readonly change: (row: TableRow, sheet: string, column: string) => number | null;
   readonly number: (row: TableRow, sheet: string, column: string) => number | null;
   readonly date: (row: TableRow, sheet: string, column: string) => CalendarDate | null;
 }
@@ -80,6 +83,13 @@ interface CellReader {
 /** Reads single cells; what is not a number of 0 or more, or not a date, becomes an issue and reads as missing. */
 function cellReader(issues: Issue[], dateSystem: DateSystem): CellReader {
   return {
+    change(row, sheet, column) {
+      const value = numberOf(row.get(column));
+      if (value === null || (value !== "bad" && value >= -100)) return value;
+      const words = { subject: column, expected: "a number from -100 on", received: textOf(row.get(column)) };
+      issues.push(cellIssue("not-a-number", "error", { sheet, cell: row.cellOf(column) }, words));
+      return null;
+    },
     number(row, sheet, column) {
       const value = numberOf(row.get(column));
       if (value === null || (value !== "bad" && value >= 0)) return value;
@@ -121,6 +131,7 @@ function readOffers(rows: readonly TableRow[], reader: CellReader): Inputs["offe
       kind: nameKey(textOf(row.get("Kind"))) === "collection" ? "collection" : "product",
       products: products.length > 0 ? products : [offer],
       annualPrice: reader.number(row, SHEETS.offers, "Annual price"),
+      yearlyIncreasePercent: reader.number(row, SHEETS.offers, "Yearly increase %"),
       effectiveFrom: reader.date(row, SHEETS.offers, "Effective from"),
       source: textOf(row.get("Source")),
       status: nameKey(textOf(row.get("Status"))),
@@ -152,17 +163,27 @@ function readTeams(rows: readonly TableRow[], reader: CellReader): Inputs["teams
   });
 }
 
+/**
+ * The published rows for a workbook in this currency: rates hold everywhere, prices only in their own currency. In
+ * another one an offer stands without a price, as missing.
+ */
+export function publishedIn(published: PublishedRows, currency: string): PublishedRows {
+  const { tokenPrice, offers } = published;
+  if (!tokenPrice || tokenPrice.currency === currency) return published;
+  const unpriced = offers.map((offer) => ({ ...offer, annualPrice: null, source: "", status: "missing" }));
+  return { ...published, offers: unpriced, tokenPrice: null };
+}
+
 /** Token prices of the workbook; where the table does not exist yet, the published default in its own currency only. */
 function readTokenTiers(
   tables: ReadonlyMap<string, TableContent>,
   reader: CellReader,
-  currency: string,
   published: PublishedRows,
 ): Inputs["tokenTiers"] {
   const table = tables.get(TABLES.tokenTiers.name);
   const { tokenPrice } = published;
   if (!table) {
-    if (!tokenPrice || tokenPrice.currency !== currency) return [];
+    if (!tokenPrice) return [];
     return [{ priceList: DEFAULT_PRICE_LIST, fromTokens: 1, pricePerToken: tokenPrice.price }];
   }
   return rowsOf(table).flatMap((row) => {
@@ -175,19 +196,18 @@ function readTokenTiers(
 
 function readScenarios(rows: readonly TableRow[], reader: CellReader): ScenarioRow[] {
   const own = new Set<string>(OWN_SCENARIOS.map(nameKey));
+  let unnamed = 0;
   return rows.flatMap((row) => {
-    const name = textOf(row.get("Name"));
-    if (name === "" || own.has(nameKey(name))) return [];
-    const percent = (column: string): number | null => {
-      const value = numberOf(row.get(column));
-      return value === "bad" ? null : value;
-    };
+    const typed = textOf(row.get("Name"));
+    // The first row of each of our names is ours; a second one was added by the user.
+    if (own.delete(nameKey(typed))) return [];
+    const name = typed === "" ? `What if ${(unnamed += 1)}` : typed;
     return [
       {
         name,
         tokenPrice: reader.number(row, SHEETS.summary, "Token price"),
-        daysChangePercent: percent("Days change %"),
-        seatPriceChangePercent: percent("Seat price change %"),
+        daysChangePercent: reader.change(row, SHEETS.summary, "Days change %"),
+        seatPriceChangePercent: reader.change(row, SHEETS.summary, "Seat price change %"),
         policyFloor: reader.number(row, SHEETS.summary, "Policy floor"),
       },
     ];

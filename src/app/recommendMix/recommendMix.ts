@@ -4,18 +4,22 @@ import type { WorkbookEdit, WorkbookPort } from "../../workbook/port";
 import { hybridMixEdits, mixDetailEdits } from "../sheets/hybridMix";
 import { inputTableEdits } from "../sheets/inputTables";
 import { importIssueEdits, logEdits } from "../sheets/issuesAndLog";
+import { pinChoiceEdits } from "../sheets/pinChoices";
+import { sensitivityEdits } from "../sheets/sensitivity";
 import { summaryEdits } from "../sheets/summary";
 import type { MixModel } from "./buildProblem";
 import { buildContractBills, buildTeamBills } from "./bills";
 import { buildCatalog } from "./catalog";
 import { expectedDaysByGrowth, gatherDemand, type Forecast } from "./demand";
 import type { PublishedRows, UsageReader } from "./inputs";
-import { cellIssue } from "./issues";
+import { withFigureCells } from "./figureCells";
+import { cellIssue, withoutUse } from "./issues";
 import { findOptimum, type Optimum } from "./optimum";
 import { buildContracts } from "./pools";
-import { readInputs, type WorkbookInputs } from "./readInputs";
+import { publishedIn, readInputs, type WorkbookInputs } from "./readInputs";
 import { buildRecommendation, type Recommendation } from "./recommendation";
 import { buildUserRows, type UserRow } from "./rows";
+import { findSensitivity, type Sensitivity } from "./sensitivity";
 import type { MixProgress } from "./solve";
 import { buildUsers, type UserModel } from "./users";
 import { formatMoney } from "./why";
@@ -68,8 +72,7 @@ function* recommend(read: WorkbookInputs, options: RecommendMixOptions): Generat
   const { inputs } = read;
   yield { step: "Adding up the use", done: 0, of: 1 };
   const demands = gatherDemand(inputs.records, inputs.settings, options.forecast ?? expectedDaysByGrowth);
-  const noUsage = demands.length === 0 && !inputs.issues.some((issue) => issue.severity === "error");
-  const issues = noUsage ? [...inputs.issues, usageMissing()] : inputs.issues;
+  const issues = demands.length === 0 ? withoutUse(inputs.issues) : inputs.issues;
   if (issues.some((issue) => issue.severity === "error")) return stopped(issues, options);
   const catalog = buildCatalog(inputs);
   const contracts = buildContracts(inputs, [...new Set(demands.map((demand) => demand.team))]);
@@ -78,21 +81,27 @@ function* recommend(read: WorkbookInputs, options: RecommendMixOptions): Generat
   const optimum = yield* findOptimum(model);
   const allIssues = [...issues, ...optimum.issues, ...missingIssues(all), ...infeasibleIssues(optimum)];
   if (optimum.solved.cost === null) return stopped(allIssues, options, optimum);
+  const sensitivity = yield* findSensitivity(model, optimum);
   yield { step: "Writing the result", done: 0, of: 1 };
-  return written(read, options, { model, all, optimum, issues: allIssues });
+  return written(read, options, { model, all, optimum, sensitivity, issues: allIssues });
 }
 
 interface Solved {
   readonly model: MixModel;
   readonly all: readonly UserModel[];
   readonly optimum: Optimum;
+  readonly sensitivity: Sensitivity;
   readonly issues: readonly Issue[];
 }
 
 function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Solved): RecommendMixResult {
-  const { model, all, optimum, issues } = solved;
+  const { model, all, optimum } = solved;
   const { tables, summary } = read;
+  const { dateSystem } = summary;
   const { settings } = model.inputs;
+  const published = publishedIn(options.published, settings.currency);
+  const inputEdits = inputTableEdits({ model, users: all, published, tables, dateSystem });
+  const issues = withFigureCells(solved.issues, tables, inputEdits);
   const users = buildUserRows(model, optimum, all);
   const contracts = buildContractBills(model, optimum);
   const bills = buildTeamBills(model, contracts, users);
@@ -100,12 +109,15 @@ function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Sol
   const recommendation = buildRecommendation(context, optimum, users, contracts, issues);
   const view = viewOf(model, optimum, users);
   const parts = { model, optimum, users, bills, answer: view, asOf: options.asOf, tables };
+  const pinChoices = pinChoiceEdits(model, tables);
   const edits: WorkbookEdit[] = [
     ...adoptEdits(),
-    ...inputTableEdits({ model, users: all, published: options.published, tables, dateSystem: summary.dateSystem }),
-    ...mixDetailEdits(model, users, tables.get(TABLES.mixDetail.name)),
-    ...hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name)),
+    ...inputEdits,
+    ...pinChoices.edits,
+    ...mixDetailEdits(model, users, tables.get(TABLES.mixDetail.name), pinChoices.list),
+    ...hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name), pinChoices.list),
     ...summaryEdits(parts),
+    ...sensitivityEdits(model, solved.sensitivity),
     ...importIssueEdits(issues, options.issueSentence),
     ...logEdits(
       {
@@ -211,14 +223,6 @@ function infeasibleIssues(optimum: Optimum): Issue[] {
       done: "nothing was written",
     }),
   );
-}
-
-function usageMissing(): Issue {
-  return cellIssue("header-not-found", "error", null, {
-    subject: "usage",
-    expected: "a sheet with columns for user, product and days",
-    done: "nothing was written",
-  });
 }
 
 function stopped(issues: readonly Issue[], options: RecommendMixOptions, optimum?: Optimum): RecommendMixResult {

@@ -4,7 +4,6 @@ import type { EditCell, TableContent, WorkbookEdit } from "../../workbook/port";
 import { teamLabel } from "../recommendMix/bills";
 import { roundMoney } from "../recommendMix/catalog";
 import type { MixModel } from "../recommendMix/buildProblem";
-import { PIN_WORDS } from "../recommendMix/pins";
 import type { UserRow } from "../recommendMix/rows";
 import { criterion, exactly, formatEdits, live, orEmpty, refill, sheetEdits } from "./tableEdit";
 
@@ -18,9 +17,9 @@ export function hybridMixEdits(
   model: MixModel,
   rows: readonly UserRow[],
   old: TableContent | undefined,
+  pinList: string,
 ): WorkbookEdit[] {
   const layout = TABLES.hybridMix;
-  const offers = model.catalog.offers.map((offer) => offer.offer).filter((offer) => !offer.includes(","));
   return [
     ...sheetEdits(
       [layout],
@@ -38,7 +37,7 @@ export function hybridMixEdits(
     {
       kind: "validation",
       target: { table: layout.name, column: "Pin" },
-      rule: { list: [...PIN_WORDS, ...offers].slice(0, 12) },
+      rule: { listFormula: pinList },
       message: { title: "Pin", text: "Named User, Flex, or the name of an offer. Empty: the cheapest choice." },
     },
     {
@@ -90,6 +89,11 @@ function pricePaid(team: string): string {
   return `INDEX(FlexReconciliation[Price paid per token],${place})`;
 }
 
+/** Annual price of an offer as part of a formula. */
+export function annualPriceOf(offer: string): string {
+  return `INDEX(FlexOffers[Annual price],MATCH(${criterion(offer)},FlexOffers[Offer],0))`;
+}
+
 /** Prices of offers over the plan as terms of a formula; null where tiers, a seat's end or dated rows set the price. */
 function offerTerms(model: MixModel, row: UserRow, offers: readonly string[]): string[] | null {
   const { horizonDays } = model.inputs.settings;
@@ -99,10 +103,7 @@ function offerTerms(model: MixModel, row: UserRow, offers: readonly string[]): s
     return offer?.isUnique === true && !tiered.has(name) && !row.model.seatShares.has(name);
   });
   if (!isPlain) return null;
-  return offers.map(
-    (name) =>
-      `ROUND(INDEX(FlexOffers[Annual price],MATCH(${criterion(name)},FlexOffers[Offer],0))*${horizonDays}/365,${decimals(model)})`,
-  );
+  return offers.map((name) => `ROUND(${annualPriceOf(name)}*${horizonDays}/365,${decimals(model)})`);
 }
 
 function subscriptionCell(model: MixModel, row: UserRow): EditCell {
@@ -127,6 +128,7 @@ export function mixDetailEdits(
   model: MixModel,
   rows: readonly UserRow[],
   old: TableContent | undefined,
+  pinList: string,
 ): WorkbookEdit[] {
   const layout = TABLES.mixDetail;
   return [
@@ -140,8 +142,11 @@ export function mixDetailEdits(
     {
       kind: "validation",
       target: { table: layout.name, column: "Pin" },
-      rule: { list: [...PIN_WORDS] },
-      message: { title: "Pin", text: "Named User or Flex. Wins over the pin in Hybrid Mix." },
+      rule: { listFormula: pinList },
+      message: {
+        title: "Pin",
+        text: "Named User, Flex, or an offer with the product. Wins over the pin in Hybrid Mix.",
+      },
     },
   ];
 }

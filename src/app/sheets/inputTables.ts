@@ -1,11 +1,13 @@
-import { DEFAULT_PRICE_LIST, TABLES } from "../../workbook/layout";
+import { DEFAULT_PRICE_LIST, TABLES, type TableLayout } from "../../workbook/layout";
 import type { EditCell, TableContent, WorkbookEdit } from "../../workbook/port";
 import { nameKey, rowsOf, serialOf, textOf, type DateSystem } from "../recommendMix/cells";
 import type { MixModel } from "../recommendMix/buildProblem";
 import type { PublishedRows } from "../recommendMix/inputs";
 import { settingLines } from "../recommendMix/settings";
 import type { UserModel } from "../recommendMix/users";
-import { appendOrCreate, formatEdits, orEmpty, sheetEdits } from "./tableEdit";
+import { inputRuleEdits } from "./inputRules";
+import { inputLookEdits, inputSheetEdits } from "./inputSheets";
+import { appendOrCreate, orEmpty } from "./tableEdit";
 
 /** What the input tables are filled from. */
 export interface InputTableParts {
@@ -16,35 +18,29 @@ export interface InputTableParts {
   readonly dateSystem: DateSystem;
 }
 
-const STATUS_LIST = ["published", "negotiated", "inferred", "assumed", "example", "missing"];
-
 /** Creates the input tables that are missing and appends rows that are missing; no existing cell is changed. */
 export function inputTableEdits(parts: InputTableParts): WorkbookEdit[] {
-  return [
+  const edits = [
     ...settingsEdits(parts),
     ...ratesEdits(parts),
     ...offersEdits(parts),
     ...teamsEdits(parts),
     ...restEdits(parts),
   ];
+  return [...edits, ...inputRuleEdits(parts.tables, edits)];
 }
 
 function namesIn(parts: InputTableParts, table: string, column: string): Set<string> {
   return new Set(rowsOf(parts.tables.get(table)).map((row) => nameKey(textOf(row.get(column)))));
 }
 
-function dress(
-  parts: InputTableParts,
-  layouts: Parameters<typeof sheetEdits>[0],
-  title: string,
-  note: string,
-): WorkbookEdit[] {
+function dress(parts: InputTableParts, layouts: readonly TableLayout[], more = ""): WorkbookEdit[] {
   const isNew = layouts.some((layout) => !parts.tables.has(layout.name));
-  return isNew ? sheetEdits(layouts, title, note, 0) : [];
+  return isNew ? inputSheetEdits(layouts[0]?.sheet ?? "", more) : [];
 }
 
-function lookOf(parts: InputTableParts, layout: Parameters<typeof formatEdits>[0]): WorkbookEdit[] {
-  return parts.tables.has(layout.name) ? [] : formatEdits(layout, parts.model.inputs.settings.currency);
+function lookOf(parts: InputTableParts, layout: TableLayout): WorkbookEdit[] {
+  return parts.tables.has(layout.name) ? [] : inputLookEdits(layout, parts.model.inputs.settings.currency);
 }
 
 function settingsEdits(parts: InputTableParts): WorkbookEdit[] {
@@ -53,10 +49,7 @@ function settingsEdits(parts: InputTableParts): WorkbookEdit[] {
   const rows = settingLines()
     .filter((line) => !present.has(nameKey(line.name)))
     .map((line): EditCell[] => [line.name, line.value, line.unit, line.note]);
-  return [
-    ...dress(parts, [layout], "Flex Settings", "What the plan assumes. Change a value and run Recommend mix again."),
-    ...appendOrCreate(layout, rows, parts.tables.get(layout.name)),
-  ];
+  return [...dress(parts, [layout]), ...appendOrCreate(layout, rows, parts.tables.get(layout.name))];
 }
 
 function ratesEdits(parts: InputTableParts): WorkbookEdit[] {
@@ -76,23 +69,11 @@ function ratesEdits(parts: InputTableParts): WorkbookEdit[] {
     if (!known.has(nameKey(product))) rows.push([product, "", "unknown", "", "", "missing"]);
   }
   return [
-    ...dress(parts, [layout], "Flex Rates", "Tokens per access day. An empty rate is missing: it is never read as 0."),
+    ...dress(parts, [layout]),
     ...appendOrCreate(layout, rows, parts.tables.get(layout.name)),
     ...lookOf(parts, layout),
-    {
-      kind: "validation",
-      target: { table: layout.name, column: "On Flex" },
-      rule: { list: ["yes", "no", "unknown"] },
-      message: { title: "On Flex", text: "Can the product be opened with tokens?" },
-    },
-    statusRule(layout.name),
     missingHighlight(layout.name, "Tokens per day", "B", "F"),
   ];
-}
-
-function statusRule(table: string): WorkbookEdit {
-  const message = { title: "Status", text: "Where the figure comes from. Rows marked assumed are not used." };
-  return { kind: "validation", target: { table, column: "Status" }, rule: { list: STATUS_LIST }, message };
 }
 
 function missingHighlight(table: string, column: string, figureLetters: string, statusLetters: string): WorkbookEdit {
@@ -129,22 +110,10 @@ function offersEdits(parts: InputTableParts): WorkbookEdit[] {
     rows.push([product, "product", product, 12, "", "", "", "", "", "missing"]);
   }
   return [
-    ...dress(
-      parts,
-      [layout, TABLES.offerTiers],
-      "Flex Offers",
-      "Subscriptions and collections with annual prices, net of tax. Products of a collection are divided by semicolons.",
-    ),
+    ...dress(parts, [layout, TABLES.offerTiers]),
     ...appendOrCreate(layout, rows, parts.tables.get(layout.name)),
     ...appendOrCreate(TABLES.offerTiers, [], parts.tables.get(TABLES.offerTiers.name)),
     ...lookOf(parts, layout),
-    {
-      kind: "validation",
-      target: { table: layout.name, column: "Kind" },
-      rule: { list: ["product", "collection"] },
-      message: null,
-    },
-    statusRule(layout.name),
     missingHighlight(layout.name, "Annual price", "E", "J"),
   ];
 }
@@ -175,48 +144,17 @@ function teamsEdits(parts: InputTableParts): WorkbookEdit[] {
   const source = parts.published.tokenPrice;
   const note = source ? `Token list price: ${source.source}.` : "Enter the price per token.";
   return [
-    ...dress(
-      parts,
-      [layout, tiers],
-      "Flex Teams",
-      `Teams with the same contract share tokens. Prices net of tax. ${note}`,
-    ),
+    ...dress(parts, [layout, tiers], note),
     ...appendOrCreate(layout, rows, parts.tables.get(layout.name)),
     ...appendOrCreate(tiers, tierRows, parts.tables.get(tiers.name)),
     ...lookOf(parts, layout),
     ...lookOf(parts, tiers),
-    {
-      kind: "validation",
-      target: { table: layout.name, column: "Scheme" },
-      rule: { list: ["all-units", "incremental"] },
-      message: {
-        title: "Scheme",
-        text: "all-units: the tier reached prices every token. incremental: each tier its own.",
-      },
-    },
-    {
-      kind: "validation",
-      target: { table: tiers.name, column: "Price per token" },
-      rule: { decimalFrom: 0, decimalTo: null },
-      message: null,
-    },
   ];
 }
 
 function restEdits(parts: InputTableParts): WorkbookEdit[] {
-  return [
-    {
-      layout: TABLES.seats,
-      title: "Flex Seats",
-      note: "Seats that are paid. A seat to the end of the plan is not dropped.",
-    },
-    {
-      layout: TABLES.packs,
-      title: "Flex Packs",
-      note: "Tokens on hand. Only packs that last to the end of the plan count.",
-    },
-  ].flatMap(({ layout, title, note }) => [
-    ...dress(parts, [layout], title, note),
+  return [TABLES.seats, TABLES.packs].flatMap((layout) => [
+    ...dress(parts, [layout]),
     ...appendOrCreate(layout, [], parts.tables.get(layout.name)),
     ...lookOf(parts, layout),
   ]);

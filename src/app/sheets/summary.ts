@@ -1,5 +1,5 @@
 import type { CalendarDate } from "../../costing";
-import { TABLES } from "../../workbook/layout";
+import { TABLES, type TableLayout } from "../../workbook/layout";
 import type { EditCell, TableContent, WorkbookEdit } from "../../workbook/port";
 import type { TeamBill } from "../recommendMix/bills";
 import type { MixModel } from "../recommendMix/buildProblem";
@@ -9,8 +9,9 @@ import { teamRow } from "../recommendMix/pools";
 import type { UserRow } from "../recommendMix/rows";
 import { decimals } from "./hybridMix";
 import { reconciliationCells } from "./reconciliation";
+import { scenarioEdits } from "./scenarioTable";
 import { stalenessCell } from "./staleness";
-import { exactly, formatEdits, live, orEmpty, refill, sheetEdits } from "./tableEdit";
+import { exactly, formatEdits, live, refill, sheetEdits } from "./tableEdit";
 
 /** What Mix Summary shows. */
 export interface SummaryParts {
@@ -44,7 +45,7 @@ export function summaryEdits(parts: SummaryParts): WorkbookEdit[] {
     ),
     refill(TABLES.groups, groupRows(parts), undefined),
     refill(TABLES.costByTeam, teamRows(parts), undefined),
-    refill(TABLES.scenarios, scenarioRows(parts), parts.tables.get(TABLES.scenarios.name)),
+    ...scenarioEdits(parts, parts.tables.get(TABLES.scenarios.name)),
     refill(TABLES.summary, headlineRows(parts), undefined),
     ...layouts.flatMap((layout) => formatEdits(layout, currency)),
     {
@@ -52,28 +53,61 @@ export function summaryEdits(parts: SummaryParts): WorkbookEdit[] {
       target: { table: TABLES.summary.name, column: "Value" },
       look: { wrapText: true, vertical: "Top" },
     },
-    {
-      kind: "chart",
-      sheet: TABLES.summary.sheet,
+    costChart(currency, {
       name: "FlexScenarioChart",
-      type: "ColumnStacked",
       title: "What each plan costs",
       altText: "Subscriptions and tokens of each plan as stacked columns.",
-      categories: { table: TABLES.scenarios.name, column: "Name" },
-      series: [
-        {
-          name: "Subscriptions",
-          values: { table: TABLES.scenarios.name, column: "Subscription cost" },
-          color: "#1F4E79",
-        },
-        { name: "Tokens", values: { table: TABLES.scenarios.name, column: "Token cost" }, color: "#C55A11" },
-      ],
-      valueAxisTitle: currency,
-      categoryAxisTitle: "Plan",
-      valueNumberFormat: "#,##0",
+      layout: TABLES.scenarios,
+      categories: "Name",
+      tokens: "Token cost",
+      categoryTitle: "Plan",
       over: "A16:B36",
-    },
+    }),
+    costChart(currency, {
+      name: "FlexGroupChart",
+      title: "What each use group costs",
+      altText: "Subscriptions and Flex of daily, regular and occasional users as stacked columns.",
+      layout: TABLES.groups,
+      categories: "Group",
+      tokens: "Flex cost",
+      categoryTitle: "Use group",
+      over: "N11:T31",
+    }),
   ];
+}
+
+interface CostChart {
+  readonly name: string;
+  readonly title: string;
+  readonly altText: string;
+  readonly layout: TableLayout;
+  readonly categories: string;
+  readonly tokens: string;
+  readonly categoryTitle: string;
+  readonly over: string;
+}
+
+/** Subscriptions and tokens stacked, one column a row of the table. */
+function costChart(currency: string, chart: CostChart): WorkbookEdit {
+  const { layout, name, title, altText, over } = chart;
+  const column = (of: string) => ({ table: layout.name, column: of });
+  return {
+    kind: "chart",
+    sheet: layout.sheet,
+    name,
+    type: "ColumnStacked",
+    title,
+    altText,
+    categories: column(chart.categories),
+    series: [
+      { name: "Subscriptions", values: column("Subscription cost"), color: "#1F4E79" },
+      { name: "Tokens", values: column(chart.tokens), color: "#C55A11" },
+    ],
+    valueAxisTitle: currency,
+    categoryAxisTitle: chart.categoryTitle,
+    valueNumberFormat: "#,##0",
+    over,
+  };
 }
 
 function groupRows({ model, users }: SummaryParts): EditCell[][] {
@@ -125,48 +159,19 @@ function costCells(model: MixModel, table: string, condition: string, rows: read
   ];
 }
 
-function scenarioRows(parts: SummaryParts): EditCell[][] {
-  const { currency } = parts.model.inputs.settings;
-  const places = decimals(parts.model);
-  const rounded = (amount: number | null): number | null => (amount === null ? null : roundMoney(amount, currency));
-  return parts.optimum.scenarios.map((scenario) => {
-    const isRecommended = scenario.name === "Recommended";
-    const billed = sumMoneyIn(
-      currency,
-      parts.bills.map((bill) => bill.billed),
-    );
-    const [subscriptions, tokens] = [rounded(scenario.subscriptions), rounded(scenario.tokens)];
-    const sum = subscriptions === null || tokens === null ? null : sumMoneyIn(currency, [subscriptions, tokens]);
-    const isLive = isRecommended && sum !== null;
-    const cell = (column: string): string => `FlexScenarios[[#This Row],[${column}]]`;
-    return [
-      scenario.name,
-      "",
-      "",
-      "",
-      "",
-      isLive
-        ? live(`=ROUND(SUM(FlexHybridMix[Subscription cost]),${places})`, subscriptions ?? 0)
-        : orEmpty(subscriptions),
-      isLive ? live(`=ROUND(SUM(FlexReconciliation[Tokens billed]),${places})`, billed) : orEmpty(tokens),
-      sum === null ? "" : live(`=ROUND(${cell("Subscription cost")}+${cell("Token cost")},${places})`, sum),
-      scenario.status,
-    ];
-  });
-}
-
 function headlineRows(parts: SummaryParts): EditCell[][] {
   const { pinsCost } = parts.optimum;
   const { settings } = parts.model.inputs;
+  const cost = (amount: number | null): EditCell => (amount === null ? "" : roundMoney(amount, settings.currency));
   return [
     ["Answer", parts.answer.headline],
     ["Proof", parts.answer.proof],
     ["Inputs", stalenessCell(parts)],
     ["Plan", `${settings.planStart} to ${settings.planEnd}`],
     ["As of", parts.asOf],
-    ["Your pins cost", orEmpty(pinsCost.you)],
-    ["The policy costs", orEmpty(pinsCost.policy)],
-    ["Leaving small savings alone costs", orEmpty(pinsCost.caution)],
+    ["Your pins cost", cost(pinsCost.you)],
+    ["The policy costs", cost(pinsCost.policy)],
+    ["Leaving small savings alone costs", cost(pinsCost.caution)],
     ["Prices", "Net of tax."],
   ];
 }

@@ -3,9 +3,18 @@ import { numberFormat, type TableLayout } from "../../workbook/layout";
 import type { CellValue, EditCell, TableContent, WorkbookEdit } from "../../workbook/port";
 import { compareText, nameKey, textOf } from "../recommendMix/cells";
 
-/** A formula with the value that was computed. Example: `live("=A1*2", 6)`. */
+/** Characters that Excel takes in a formula, in a text within one, and in a cell. */
+const LONGEST = { formula: 8_192, text: 255, cell: 32_767 };
+
+/**
+ * A formula with the value that was computed; the value alone where Excel would not take the formula, for example with a
+ * name of 300 characters in it. Example: `live("=A1*2", 6)`.
+ */
 export function live(formula: string, value: CellValue): EditCell {
-  return { formula, value };
+  if (formula.length <= LONGEST.text) return { formula, value };
+  const texts = formula.match(/"(?:[^"]|"")*"/g) ?? [];
+  const isTaken = texts.every((text) => text.slice(1, -1).replace(/""/g, '"').length <= LONGEST.text);
+  return isTaken && formula.length <= LONGEST.formula ? { formula, value } : value;
 }
 
 /** A number for a cell; null becomes an empty cell, never 0. */
@@ -33,7 +42,7 @@ export function exactly(text: string): string {
 
 /**
  * A table that a run refills: user columns and columns that the user added are carried over from the old rows with the
- * same key. The body has at least one row.
+ * same key, one by one where a key stands twice. The body has at least one row.
  */
 export function refill(
   layout: TableLayout,
@@ -47,10 +56,10 @@ export function refill(
   const oldByKey = oldRows(layout, old);
   const body = (rows.length > 0 ? rows : [own.map((): EditCell => "")]).map((row) => {
     const key = layout.keys.map((name) => nameKey(String(plain(row[own.indexOf(name)])))).join("\u0000");
-    const before = layout.keys.length > 0 ? oldByKey.get(key) : undefined;
+    const before = layout.keys.length > 0 ? oldByKey.get(key)?.shift() : undefined;
     return columns.map((name, index): EditCell => {
       if (carried.includes(name) && before) return before.get(nameKey(name)) ?? row[index] ?? "";
-      return row[index] ?? "";
+      return fitting(row[index] ?? "");
     });
   });
   return {
@@ -67,28 +76,38 @@ export function refill(
   };
 }
 
+/** A sentence about names that fill a cell each is cut where a cell ends. */
+function fitting(cell: EditCell): EditCell {
+  return typeof cell === "string" && cell.length > LONGEST.cell ? `${cell.slice(0, LONGEST.cell - 1)}…` : cell;
+}
+
 function plain(cell: EditCell | undefined): CellValue {
   if (cell === undefined || cell === null) return "";
   return typeof cell === "object" ? cell.value : cell;
 }
 
-function oldRows(layout: TableLayout, old: TableContent | undefined): Map<string, Map<string, EditCell>> {
-  const byKey = new Map<string, Map<string, EditCell>>();
+function oldRows(layout: TableLayout, old: TableContent | undefined): Map<string, Map<string, EditCell>[]> {
+  const byKey = new Map<string, Map<string, EditCell>[]>();
   if (!old) return byKey;
   const keyPlaces = layout.keys.map((key) => old.columns.findIndex((name) => nameKey(name) === nameKey(key)));
   old.values.forEach((values, index) => {
     const key = keyPlaces.map((place) => nameKey(textOf(values[place] ?? ""))).join("\u0000");
-    const cells = new Map<string, EditCell>();
-    old.columns.forEach((name, place) => {
-      const value = values[place] ?? "";
-      const formula = old.formulas[index]?.[place];
-      // A text that only looks like a formula has itself as value; a real one differs from what it computes.
-      const isFormula = typeof formula === "string" && formula.startsWith("=") && formula !== value;
-      cells.set(nameKey(name), isFormula ? { formula, value } : value);
-    });
-    byKey.set(key, cells);
+    byKey.set(key, [...(byKey.get(key) ?? []), cellsAsWritten(old, index)]);
   });
   return byKey;
+}
+
+/** One row of a table as it can be written back, formulas as formulas, by the key of the column's name. */
+export function cellsAsWritten(table: TableContent, index: number): Map<string, EditCell> {
+  const cells = new Map<string, EditCell>();
+  table.columns.forEach((name, place) => {
+    const value = table.values[index]?.[place] ?? "";
+    const formula = table.formulas[index]?.[place];
+    // A text that only looks like a formula has itself as value; a real one differs from what it computes.
+    const isFormula = typeof formula === "string" && formula.startsWith("=") && formula !== value;
+    cells.set(nameKey(name), isFormula ? { formula, value } : value);
+  });
+  return cells;
 }
 
 /** Sheet, table and number formats of a table; several tables of one sheet share the sheet edit of `sheetEdit`. */

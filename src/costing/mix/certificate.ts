@@ -1,3 +1,4 @@
+import { minorDigitsOf } from "../quantity/currency";
 import type { MixSolution } from "./problem";
 
 /**
@@ -8,7 +9,7 @@ import type { MixSolution } from "./problem";
 export function certificateSentence(solution: MixSolution, currency: string): string {
   const { cost, lowerBound, certificate, status } = solution;
   if (status === "infeasible" || cost === null || lowerBound === null) return infeasibleSentence(solution);
-  const money = (amount: number) => `${currency} ${grouped(amount)}`;
+  const money = (amount: number) => `${currency} ${grouped(amount, minorDigitsOf(currency))}`;
   if (status === "gap") {
     const gap = money(cost - lowerBound);
     const reason = certificate.seatTiers > 0 ? "a seat threshold binds" : "the work limit was reached";
@@ -37,8 +38,8 @@ function infeasibleSentence({ infeasible }: MixSolution): string {
   return `No plan exists: ${first.user}${first.product ? `, ${first.product}` : ""}: ${first.why}.${others}`;
 }
 
-/** Two decimals with thousands separators; the same on every machine, unlike locale functions. */
-function grouped(amount: number): string {
-  const [whole = "0", cents = "00"] = amount.toFixed(2).split(".");
-  return `${whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",")}.${cents}`;
+/** The decimals of the currency and thousands separators; the same on every machine, unlike locale functions. */
+function grouped(amount: number, digits: number): string {
+  const [whole = "0", minor] = amount.toFixed(digits).split(".");
+  return `${whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",")}${minor === undefined ? "" : `.${minor}`}`;
 }

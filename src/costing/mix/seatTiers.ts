@@ -8,6 +8,8 @@ import {
 } from "./solveCompiled";
 import type { MixProblem, MixSolution, ProblemOffer } from "./problem";
 import type { Progress } from "./progress";
+import { seatOptions } from "./seatOptions";
+import { searchSeats, type SeatSearchResult } from "./seatSearch";
 import { priceSeats } from "./seatBill";
 import { MONEY_SCALE, moneyUnits } from "./units";
 
@@ -20,6 +22,12 @@ export function hasSeatTiers(problem: MixProblem): boolean {
 interface SeatCombination {
   readonly prices: ReadonlyMap<string, number | null>;
   readonly from: ReadonlyMap<string, number>;
+}
+
+/** The best proven bound of a combination, and the values of seats at which it was found. */
+interface RaisedBound {
+  readonly highest: number;
+  readonly mu: ReadonlyMap<string, number | null>;
 }
 
 /** A plain solution at fixed seat prices, with what it really costs under the tiers (1e-4 money). */
@@ -39,7 +47,8 @@ const MAX_COMBINATIONS = 200;
  * plain optimum is a lower bound for the combination. Where the counts clear their thresholds both agree and the value
  * is exact. Where a threshold binds, the bound is raised with a multiplier per offer: seats are valued at mu below the
  * tier price, and (price - mu) * threshold is paid in any case (weak duality, concave in mu). What remains open is
- * reported as status `gap` with the proven bound.
+ * closed by the vector search if only one offer has tiers (`searchSeats`), else reported as status `gap` with the
+ * proven bound.
  */
 export function* optimizeSeatTiers(problem: MixProblem, options: OptimizeOptions): Generator<Progress, MixSolution> {
   const tiered = problem.offers.filter((offer) => offer.tiers && offer.tiers.length > 0);
@@ -61,7 +70,11 @@ export function* optimizeSeatTiers(problem: MixProblem, options: OptimizeOptions
   if (!best) return failure ?? infeasibleSolution([]);
   let lower = Infinity;
   for (const open of openBounds) {
-    const raised = open.lower < bestMoney() ? yield* raiseBound(open.combination, open.lower) : open.lower;
+    let raised = open.lower;
+    if (raised < bestMoney()) {
+      const { highest, mu } = yield* raiseBound(open.combination, open.lower);
+      raised = highest < bestMoney() ? yield* closeGap(open.combination, mu, highest) : highest;
+    }
     lower = Math.min(lower, raised);
   }
   return finish(best, Math.min(lower, bestMoney()));
@@ -88,8 +101,9 @@ export function* optimizeSeatTiers(problem: MixProblem, options: OptimizeOptions
   }
 
   /** Coordinate bisection on mu of each offer whose count falls short of its threshold. */
-  function* raiseBound(combination: SeatCombination, start: number): Generator<Progress, number> {
+  function* raiseBound(combination: SeatCombination, start: number): Generator<Progress, RaisedBound> {
     let highest = start;
+    let bestMu = combination.prices;
     const mu = new Map(combination.prices);
     for (const offer of tiered) {
       const price = combination.prices.get(offer.id) ?? null;
@@ -100,7 +114,7 @@ export function* optimizeSeatTiers(problem: MixProblem, options: OptimizeOptions
         const middle = step === 0 ? price : Math.floor((low + high) / 2);
         mu.set(offer.id, middle);
         const trial = yield* solveAt(mu, paidBelow(combination, mu));
-        highest = Math.max(highest, trial.lower);
+        if (trial.lower > highest) [highest, bestMu] = [trial.lower, new Map(mu)];
         const count = trial.seats.get(offer.id) ?? 0;
         if (count === from) break;
         if (count < from) high = middle - 1;
@@ -108,7 +122,43 @@ export function* optimizeSeatTiers(problem: MixProblem, options: OptimizeOptions
         yield { step: "solve", done: step, of: MULTIPLIER_STEPS };
       }
     }
-    return Math.min(highest, bestMoney());
+    return { highest: Math.min(highest, bestMoney()), mu: bestMu };
+  }
+
+  /** With one tiered offer: the exact value of a combination whose threshold binds, unless the work limit is reached. */
+  function* closeGap(
+    combination: SeatCombination,
+    mu: ReadonlyMap<string, number | null>,
+    highest: number,
+  ): Generator<Progress, number> {
+    const [offer, ...others] = tiered;
+    const price = offer ? (combination.prices.get(offer.id) ?? null) : null;
+    if (!offer || others.length > 0 || price === null) return highest;
+    const options = yield* seatOptions(problem, offer.id);
+    if (!options) return highest;
+    const from = combination.from.get(offer.id) ?? 0;
+    const next = offer.tiers?.find((other) => other.from > from);
+    const tier = { price, from, to: next ? next.from - 1 : Infinity, mu: mu.get(offer.id) ?? price };
+    const found = yield* searchSeats(options, tier, bestMoney(), workLeft);
+    workLeft = Math.max(0, workLeft - found.states);
+    if (found.choices) yield* keepFound(found, offer, price);
+    return found.closed ? Math.min(found.money, bestMoney()) : highest;
+  }
+
+  /** Puts the plan that the vector search found into words and prices it with the real tiers. */
+  function* keepFound(found: SeatSearchResult, offer: ProblemOffer, price: number): Generator<Progress, void> {
+    const compiled = yield* compileMix(problem, new Map([[offer.id, price]]));
+    const pools = found.pools.map(({ options, search, proof }, index) => {
+      const cost = options.cost.map((money, at) => money + price * (options.seats[at] ?? 0));
+      const pool = { ...options, cost };
+      const incumbent = { money: 0, choice: found.choices?.[index] ?? null };
+      return { pool, search: { ...search, flat: pool, incumbent }, proof };
+    });
+    const solution = yield* describeSolution({ compiled, pools, infeasible: [] });
+    const seats = seatCounts(solution, tiered);
+    const count = seats.get(offer.id) ?? 0;
+    const money = moneyUnits(solution.cost ?? 0) + priceSeats(offer, count) - count * price;
+    if (money < bestMoney()) best = { solution, money, lower: money, seats };
   }
 
   function paidBelow(combination: SeatCombination, mu: ReadonlyMap<string, number | null>): number {

@@ -1,10 +1,10 @@
 import { solvePool } from "./branch";
-import { compileMix } from "./compile";
+import { compileMix, type CompiledPool } from "./compile";
 import { buildHull } from "./hull";
 import { DEFAULT_WORK_LIMIT } from "./solveCompiled";
 import type { MixProblem } from "./problem";
-import { runNow } from "./progress";
-import { cheapestPurchase } from "./purchaseCurve";
+import { runNow, type Progress } from "./progress";
+import { cheapestPurchase, type Piece } from "./purchaseCurve";
 import { planTotals, startSearch } from "./search";
 import { compareText, MONEY_SCALE, TOKEN_SCALE } from "./units";
 
@@ -94,23 +94,33 @@ export function flipPrices(problem: MixProblem): FlipRow[] {
  * The least over the tiers is the pool's part of the optimum. Seat tiers are taken at their list price.
  */
 export function costByTier(problem: MixProblem): TierCost[] {
-  const compiled = runNow(compileMix(problem));
+  return runNow(costByTierSteps(problem));
+}
+
+/** `costByTier` in bounded steps, for a large problem. */
+export function* costByTierSteps(problem: MixProblem): Generator<Progress, TierCost[]> {
+  const compiled = yield* compileMix(problem);
   if (compiled.infeasible.length > 0) return [];
-  return compiled.pools.flatMap((pool) => {
-    const rows = pool.pieces.map((piece): TierCost => {
-      const search = startSearch(pool, [piece], pool.onHand);
-      const proof = runNow(solvePool(search, DEFAULT_WORK_LIMIT));
-      const { choice } = search.incumbent;
-      const impossible = { cost: null, tokensBought: null, costsMore: null, proven: true };
-      if (!proof || !choice) return { pool: pool.pool.id, tier: piece.tier, ...impossible };
-      const totals = planTotals(search, choice);
-      const tokensBought = cheapestPurchase(search.pieces, totals.tokens - search.onHand)?.tokens ?? null;
-      const cost = totals.money / MONEY_SCALE;
-      return { pool: pool.pool.id, tier: piece.tier, cost, tokensBought, costsMore: null, proven: proof.proven };
-    });
+  const all: TierCost[] = [];
+  for (const pool of compiled.pools) {
+    const rows: TierCost[] = [];
+    for (const piece of pool.pieces) rows.push(yield* costInPiece(pool, piece));
     const least = Math.min(...rows.map((row) => row.cost ?? Infinity));
-    return rows.map((row) => (row.cost === null ? row : { ...row, costsMore: roundMoney(row.cost - least) }));
-  });
+    all.push(...rows.map((row) => (row.cost === null ? row : { ...row, costsMore: roundMoney(row.cost - least) })));
+  }
+  return all;
+}
+
+function* costInPiece(pool: CompiledPool, piece: Piece): Generator<Progress, TierCost> {
+  const search = startSearch(pool, [piece], pool.onHand);
+  const proof = yield* solvePool(search, DEFAULT_WORK_LIMIT);
+  const { choice } = search.incumbent;
+  const impossible = { cost: null, tokensBought: null, costsMore: null, proven: true };
+  if (!proof || !choice) return { pool: pool.pool.id, tier: piece.tier, ...impossible };
+  const totals = planTotals(search, choice);
+  const tokensBought = cheapestPurchase(search.pieces, totals.tokens - search.onHand)?.tokens ?? null;
+  const cost = totals.money / MONEY_SCALE;
+  return { pool: pool.pool.id, tier: piece.tier, cost, tokensBought, costsMore: null, proven: proof.proven };
 }
 
 /** Removes float dust from a difference of amounts that are exact to 1e-4. */

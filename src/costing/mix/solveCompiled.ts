@@ -48,8 +48,7 @@ export function* solveCompiled(compiled: CompiledMix, options: OptimizeOptions =
       continue;
     }
     workLeft = Math.max(0, workLeft - search.counts.states);
-    settleTies(search, pool, compiled.problem);
-    pools.push({ pool, search, proof });
+    pools.push({ ...settleTies(search, pool, compiled.problem, compiled.catalog), proof });
   }
   return { compiled, pools, infeasible };
 }

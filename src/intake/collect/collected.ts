@@ -22,6 +22,8 @@ export interface ImportOptions {
   readonly asOf: CalendarDate;
   /** The period of files that do not say theirs. */
   readonly period?: Period | null;
+  /** Most days that a row can have where nothing tells the period of its table. Left out: any number. */
+  readonly mostDaysWithoutPeriod?: number;
   /** How `3/4/2026` is meant where a file leaves it open. */
   readonly dateOrder?: DateOrder | null;
   /** Launches under 5 minutes: "free" (default) or "charged". */

@@ -45,7 +45,7 @@ export function startTotalGroups(): {
  * told unless they are different months.
  */
 export function totalUses(groups: readonly TotalGroup[], period: Period | null, context: TableContext): TotalUse[] {
-  const most = period === null ? null : daysIn(period);
+  const most = period === null ? (context.options.mostDaysWithoutPeriod ?? null) : daysIn(period);
   return groups.flatMap((group) => {
     const rows = group.rows.filter((row) => isPossible(row, most, context));
     const [first] = rows;

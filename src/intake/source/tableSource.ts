@@ -40,9 +40,10 @@ export function tablePlace(meta: TableMeta): Place {
   return meta.sheet === null ? { file: meta.file } : { file: meta.file, sheet: meta.sheet };
 }
 
-/** How a person calls the table. Examples: "report.csv", "book.xlsx, sheet Usage". */
+/** How a person calls the table. Examples: "report.csv", "book.xlsx, sheet Usage", "sheet Usage" of the open workbook. */
 export function tableName(meta: TableMeta): string {
-  return meta.sheet === null ? meta.file : `${meta.file}, sheet ${meta.sheet}`;
+  if (meta.sheet === null) return meta.file;
+  return meta.file === "" ? `sheet ${meta.sheet}` : `${meta.file}, sheet ${meta.sheet}`;
 }
 
 /** Whether a cell is covered by a merged area without being its first cell. `row` is 1-based. */

@@ -75,10 +75,12 @@ describe("what is entered into a cell", () => {
 
   it("is refused when Excel would refuse it: NaN, infinity, a text that is too long, a formula that is too long", () => {
     const { type } = fresh();
-    for (const input of [NaN, Infinity, "x".repeat(32_768), `=${"1+".repeat(4_096)}1`]) {
+    const long = `="${"x".repeat(256)}"`;
+    for (const input of [NaN, Infinity, "x".repeat(32_768), `=${"1+".repeat(4_096)}1`, long]) {
       assert.throws(() => type(input), { name: /Error/, code: "InvalidArgument" });
     }
     assert.equal(type("x".repeat(32_767)).value, "x".repeat(32_767));
+    assert.ok(type(`="${'x""'.repeat(127)}"`).formula);
   });
 
   it("replaces a formula by the value that is typed over it", () => {

@@ -108,6 +108,14 @@ describe("flex-mix backtest", () => {
   });
 });
 
+describe("flex-mix backtest on a file without a log", () => {
+  it("ends with 1 and says what a log has", async () => {
+    const ran = await run("backtest", repositoryPath("examples", "sessions.csv"));
+    assert.equal(ran.exit, 1);
+    assert.match(ran.err, /sessions\.csv: no use was found\. Give a log with the columns user, date and optionally/);
+  });
+});
+
 describe("flex-mix eval", () => {
   const evaluate = (formula: string) => run("eval", formula);
 
@@ -179,7 +187,8 @@ describe("the usage of flex-mix", () => {
       [["solve", "a.json", "b.json"], /^solve takes one input, found 2\./],
       [["solve", "a.json", "--fast"], /--fast/],
       [["recommend", "a.xlsx", "--out"], /--out/],
-      [["recommend", "a.xlsx", "--as-of", "2026-02-30"], /^--as-of takes a date as YYYY-MM-DD, found 2026-02-30\./],
+      [["recommend", "a.xlsx", "--as-of", "2026-02-30"], /^--as-of takes a date as YYYY-MM-DD .*, found 2026-02-30\./],
+      [["recommend", "a.xlsx", "--as-of", "9999-12-31"], /^--as-of takes a date .* to 2199-12-31, found 9999-12-31\./],
     ];
     for (const [words, expected] of cases) {
       const ran = await run(...words);

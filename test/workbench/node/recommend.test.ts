@@ -147,6 +147,32 @@ describe("flex-mix recommend and its files", () => {
     }
   });
 
+  it("writes over the workbook only with --in-place, and over a text file never", async () => {
+    const csv = folder.file("more.csv");
+    const text = "User,Product,Days\nzoe,AutoCAD,5\n";
+    writeFileSync(csv, text);
+    for (const words of [
+      ["--out", csv, "--in-place"],
+      ["--out", csv],
+    ]) {
+      const ran = await run("recommend", input, csv, ...AS_OF, ...words);
+      assert.deepEqual([ran.exit, readFileSync(csv, "utf8")], [2, text]);
+    }
+    assert.equal((await run("recommend", csv, ...AS_OF, "--in-place")).exit, 2);
+    assert.equal((await run("recommend", input, csv, ...AS_OF, "--in-place")).exit, 0);
+    assert.equal(linesOf(reopen(bytesOf(input)), "FlexHybridMix").length, 61);
+  });
+
+  it("wants the ending that the content has: .xlsx, and .xlsm for a workbook with macros", async () => {
+    const odd = await run("recommend", input, ...AS_OF, "--out", folder.file("book.csv"));
+    assert.equal(odd.exit, 2);
+    assert.match(odd.err, /The workbook needs a name that ends in \.xlsx, found .*book\.csv\./);
+    const macros = folder.file("macros.xlsm");
+    writeFileSync(macros, readFileSync(EXAMPLE_BOOK));
+    assert.match((await run("recommend", macros, "--out", folder.file("b.xlsx"))).err, /ends in \.xlsm/);
+    assert.equal((await run("recommend", macros, ...AS_OF, "--out", folder.file("b.xlsm"))).exit, 0);
+  });
+
   it("never writes its JSON over an input", async () => {
     const ran = await run("recommend", input, ...AS_OF, "--json", input);
     assert.equal(ran.exit, 2);
@@ -170,6 +196,23 @@ describe("flex-mix recommend and its files", () => {
     assert.match(ran.out + ran.err, /bad\.csv line 2 column C: .*not a number/);
     assert.equal(existsSync(out), false);
     assert.equal(existsSync(folder.file("none.json")), false);
+  });
+
+  it("obeys a settings file, and writes nothing when it is wrong", async () => {
+    const [settings, out, json] = [folder.file("s.json"), folder.file("s.xlsx"), folder.file("mix.json")];
+    const format = "flexmix-settings/1";
+    writeFileSync(settings, JSON.stringify({ format, rates: [{ product: "AutoCAD", tokensPerDay: "six" }] }));
+    const words = ["recommend", input, ...AS_OF, "--settings", settings, "--out", out, "--json", json];
+    const refused = await run(...words);
+    assert.equal(refused.exit, 1);
+    assert.match(refused.out + refused.err, /rates\[0\]\.tokensPerDay: .*found "six"/);
+    writeFileSync(settings, "{");
+    assert.equal((await run(...words)).exit, 1);
+    assert.deepEqual([existsSync(out), existsSync(json)], [false, false]);
+    writeFileSync(settings, JSON.stringify({ format, settings: { planStart: "2027-02-01", horizonMonths: 6 } }));
+    assert.equal((await run(...words)).exit, 0);
+    assert.deepEqual(readJson(json).horizon, { start: "2027-02-01", end: "2027-07-31" });
+    assert.equal(linesOf(reopen(bytesOf(out)), "FlexSettings")[1]?.get("Value"), "2027-02-01");
   });
 
   it("says what is wrong with a file that is none", async () => {

@@ -6,6 +6,7 @@ import { internStyle, styleOf } from "./styles";
 const ERROR_TEXT = /^#(N\/A|VALUE!|REF!|DIV\/0!|NUM!|NAME\?|NULL!|SPILL!|CALC!|BUSY!)$/;
 const LONGEST_TEXT = 32_767;
 const LONGEST_FORMULA = 8_192;
+const LONGEST_TEXT_IN_FORMULA = 255;
 
 /** The cell at a place, if it has content or a style. */
 export function cellAt(sheet: SheetData, row: number, column: number): CellData | undefined {
@@ -51,12 +52,18 @@ export function enterInput(book: BookData, sheet: SheetData, row: number, column
   const isQuoted = typeof input === "string" && input.startsWith("'");
   if (isQuoted !== style.quotePrefix) restyle(book, cell, { quotePrefix: isQuoted });
   if (typeof input === "string" && !isQuoted && style.numberFormat !== "@" && isFormula(input)) {
-    if (input.length > LONGEST_FORMULA) throw new HostError("InvalidArgument", "Range.formulas");
+    if (input.length > LONGEST_FORMULA || hasLongText(input)) throw new HostError("InvalidArgument", "Range.formulas");
     cell.formula = input;
     cell.value = null;
     return;
   }
   cell.value = contentOf(input, style.numberFormat === "@");
+}
+
+function hasLongText(formula: string): boolean {
+  if (formula.length <= LONGEST_TEXT_IN_FORMULA) return false;
+  const texts = formula.match(/"(?:[^"]|"")*"/g) ?? [];
+  return texts.some((text) => text.slice(1, -1).replace(/""/g, '"').length > LONGEST_TEXT_IN_FORMULA);
 }
 
 function isFormula(text: string): boolean {

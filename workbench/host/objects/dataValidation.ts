@@ -14,6 +14,18 @@ const TYPES: Readonly<Record<string, string>> = {
   custom: "Custom",
 };
 
+/** Characters that Excel takes in the entries of a list, a title and a message. */
+const LONGEST = { list: 255, title: 32, message: 255 };
+
+function refuseLonger(text: string, longest: number, member: string): void {
+  if (text.length > longest) throw new HostError("InvalidArgument", `DataValidation.${member}`);
+}
+
+function refuseLongWords(words: { readonly title: string; readonly message: string } | null, member: string): void {
+  refuseLonger(words?.title ?? "", LONGEST.title, member);
+  refuseLonger(words?.message ?? "", LONGEST.message, member);
+}
+
 /** What may be typed into a range. */
 export class DataValidationObject extends HostObject {
   readonly className = "DataValidation";
@@ -39,6 +51,8 @@ export class DataValidationObject extends HostObject {
     const keys = Object.keys(rule).filter((key) => rule[key] !== null && rule[key] !== undefined);
     if (keys.length !== 1 || !((keys[0] as string) in TYPES))
       throw new HostError("InvalidArgument", "DataValidation.rule");
+    const source = (rule["list"] as { source?: unknown } | undefined)?.source;
+    if (typeof source === "string" && !source.startsWith("=")) refuseLonger(source, LONGEST.list, "rule");
     this.Clear();
     const plain = JSON.parse(JSON.stringify({ [keys[0] as string]: rule[keys[0] as string] })) as Record<
       string,
@@ -58,12 +72,14 @@ export class DataValidationObject extends HostObject {
     return this.found()?.errorAlert ?? null;
   }
   set ErrorAlert(value: ValidationData["errorAlert"]) {
+    refuseLongWords(value, "errorAlert");
     this.needed().errorAlert = value;
   }
   get Prompt(): ValidationData["prompt"] {
     return this.found()?.prompt ?? null;
   }
   set Prompt(value: ValidationData["prompt"]) {
+    refuseLongWords(value, "prompt");
     this.needed().prompt = value;
   }
   Clear(): void {

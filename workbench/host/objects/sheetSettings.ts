@@ -100,7 +100,9 @@ export class PageLayoutObject extends OfSheet {
     this.env.changed(this.sheet, null);
   }
   SetPrintTitleRows(rows: unknown): void {
-    this.sheet.pageLayout.printTitleRows = rows instanceof RangeObject ? rows.RowsAddress : String(rows);
+    const range = rows instanceof RangeObject ? rows : rangeOfReference(this.env, String(rows), this.sheet);
+    if (!(range instanceof RangeObject)) throw new HostError("InvalidArgument", "PageLayout.setPrintTitleRows");
+    this.sheet.pageLayout.printTitleRows = range.RowsAddress;
     this.env.changed(this.sheet, null);
   }
   GetPrintTitleRowsOrNullObject(): HostObject {

@@ -54,10 +54,15 @@ function isFileError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && "syscall" in error && "errno" in error;
 }
 
+/** Plans reach some years before and after the day; calendars of workbooks end where these do. */
+const AS_OF_RANGE = { first: "2000-01-01", last: "2199-12-31" };
+
 function asOfProblem(line: CommandLine): string | null {
   const asOf = line.values["as-of"];
-  if (asOf === undefined || parseDate(asOf) !== null) return null;
-  return `--as-of takes a date as YYYY-MM-DD, found ${asOf}.`;
+  if (asOf === undefined) return null;
+  const { first, last } = AS_OF_RANGE;
+  if (parseDate(asOf) !== null && asOf >= first && asOf <= last) return null;
+  return `--as-of takes a date as YYYY-MM-DD from ${first} to ${last}, found ${asOf}.`;
 }
 
 function today(): CalendarDate {

@@ -22,7 +22,10 @@ export async function backtestCommand(
   const json = line.values["json"];
   const say = json === "-" ? terminal.err : terminal.out;
   for (const issue of log.issues) say(`${issueSentence(issue)}\n`);
-  if (log.uses.length === 0) return 1;
+  if (log.uses.length === 0) {
+    terminal.err(`${file}: no use was found. Give a log with the columns user, date and optionally product.\n`);
+    return 1;
+  }
   const prices = await readPrices(line.values["settings"], terminal);
   if (prices === null) return 1;
   const missing = [...new Set(log.uses.map((use) => use.product))].filter((product) => prices(product) === null);

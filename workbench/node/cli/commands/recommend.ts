@@ -1,4 +1,3 @@
-import path from "node:path";
 import { readFile } from "node:fs/promises";
 import type { CalendarDate } from "../../../../src/costing";
 import { issueSentence } from "../../../../src/costing";
@@ -11,14 +10,15 @@ import {
 } from "../../../../src/app";
 import { PUBLISHED } from "../../../../src/rates";
 import { officeWorkbook } from "../../../../src/workbook/officeWorkbook";
-import type { WorkbookEdit, WorkbookPort } from "../../../../src/workbook/port";
+import type { WorkbookPort } from "../../../../src/workbook/port";
 import { saveBook } from "../../../files";
 import { emptyBook } from "../../../host/model/emptyBook";
 import type { BookData } from "../../../host/model/bookData";
 import { withOfficeHost } from "../../boot/withOfficeHost";
 import { storeComputedValues } from "../../computedValues";
 import { readInput, type InputFile } from "../inputs";
-import { isSameFile, writeJson, writeWhole, type ExitCode, type Terminal } from "../output";
+import { writeJson, writeWhole, type ExitCode, type Terminal } from "../output";
+import { outputPath } from "../outputPath";
 import type { CommandLine } from "../usage";
 
 const INPUT_TABLES = [
@@ -110,14 +110,8 @@ async function applySettings(port: WorkbookPort, settings: unknown): Promise<{ r
   const summary = await port.summary();
   const edits = settingsFileEdits(settings, await port.readTables(INPUT_TABLES), summary.dateSystem);
   if (!edits.ok) return { problems: edits.error.map(issueSentence) };
-  const outcome = await port.apply(withSheets(edits.value));
+  const outcome = await port.apply(edits.value);
   return { problems: outcome.status === "applied" ? [] : outcome.issues.map(issueSentence) };
-}
-
-/** A table edit needs its sheet. */
-function withSheets(edits: readonly WorkbookEdit[]): WorkbookEdit[] {
-  const sheets = new Set(edits.flatMap((edit) => (edit.kind === "table" ? [edit.sheet] : [])));
-  return [...[...sheets].map((sheet): WorkbookEdit => ({ kind: "sheet", sheet })), ...edits];
 }
 
 async function readInputs(files: readonly string[], terminal: Terminal): Promise<InputFile[] | null> {
@@ -139,24 +133,6 @@ async function readSettings(file: string | undefined, terminal: Terminal): Promi
     terminal.err(`${file}: ${error instanceof Error ? error.message : String(error)}\n`);
     return null;
   }
-}
-
-/** Where the workbook goes: null when only JSON was asked for. An input is overwritten only with --in-place. */
-function outputPath(line: CommandLine, inputs: readonly InputFile[]): string | null | { readonly problem: string } {
-  const workbook = inputs.find((input) => input.kind === "xlsx");
-  const inPlace = line.flags.has("in-place");
-  if (inPlace && !workbook) return { problem: "--in-place needs a workbook among the inputs." };
-  const out = line.values["out"] ?? (inPlace ? workbook?.path : undefined);
-  if (out === undefined) return line.values["json"] !== undefined ? null : defaultOut(inputs);
-  const overwritten = inputs.find((input) => isSameFile(input.path, out));
-  const mayOverwrite = inPlace && overwritten?.kind === "xlsx";
-  if (overwritten && !mayOverwrite) return { problem: `${out} is an input; name another file or add --in-place.` };
-  return out;
-}
-
-function defaultOut(inputs: readonly InputFile[]): string {
-  const first = inputs[0]?.path ?? "usage";
-  return path.join("out", `${path.basename(first, path.extname(first))}-mix.xlsx`);
 }
 
 function printSummary(

@@ -1,0 +1,6 @@
+export * from "./tokenPack";
+export * from "./balancePath";
+export * from "./runOut";
+export * from "./tokenNeed";
+export * from "./purchasePolicy";
+export * from "./plannedOrders";

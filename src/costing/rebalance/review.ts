@@ -1,0 +1,142 @@
+import type { ProblemPool, ProblemProduct } from "../mix/problem";
+import type { CalendarDate } from "../quantity/calendarDate";
+
+/** A subscription that can be bought from a day on. Prices are currency units a year; null renews at the new price. */
+export interface ReviewOffer {
+  readonly id: string;
+  readonly covers: readonly string[];
+  readonly annualPrice: number;
+  readonly renewalPrice: number | null;
+}
+
+/**
+ * A paid seat. `end` is the first day that it no longer covers; `renews` says what happens then if nobody acts;
+ * `user` null: nobody holds it; `lastReassigned` null: never moved as far as is known.
+ */
+export interface ReviewSeat {
+  readonly id: string;
+  readonly offer: string;
+  readonly user: string | null;
+  readonly end: CalendarDate;
+  readonly renews: boolean;
+  readonly lastReassigned: CalendarDate | null;
+}
+
+/**
+ * A user with the products in use. `lastMoved`: when a suggestion last moved the user; `hasNewEvidence`: the use since
+ * then contradicts that move; `chanceFlexCheaper` (0 to 1) where a forecast knows it.
+ */
+export interface ReviewUser {
+  readonly id: string;
+  readonly pool: string;
+  readonly products: readonly string[];
+  readonly lastMoved: CalendarDate | null;
+  readonly hasNewEvidence: boolean;
+  readonly chanceFlexCheaper: ReadonlyMap<string, number>;
+}
+
+/** A change must save both shares of the least saving; days between moves of a seat, of a person, and notice days. */
+export interface ReviewRules {
+  readonly leastSavingPercent: number;
+  readonly leastSavingMoney: number;
+  readonly reassignAfterDays: number;
+  readonly backAfterDays: number;
+  readonly noticeDays: number;
+}
+
+/** Defaults of the settings: 10 % and 50, 90 days between reassignments, two quarters before a move back, 30 days. */
+export const DEFAULT_REVIEW_RULES: ReviewRules = {
+  leastSavingPercent: 10,
+  leastSavingMoney: 50,
+  reassignAfterDays: 90,
+  backAfterDays: 183,
+  noticeDays: 30,
+};
+
+/** Everything that a quarterly review depends on. The term runs from `asOf` to the day before `termEnd`. */
+export interface RebalanceReview {
+  readonly asOf: CalendarDate;
+  readonly termEnd: CalendarDate;
+  readonly currency: string;
+  readonly products: readonly ProblemProduct[];
+  readonly offers: readonly ReviewOffer[];
+  readonly pools: readonly ProblemPool[];
+  readonly seats: readonly ReviewSeat[];
+  readonly users: readonly ReviewUser[];
+  readonly rules: ReviewRules;
+}
+
+/** Access days to come from `asOf` until the day before `end`; never falls as `end` moves on. */
+export type DaysAhead = (user: string, product: string, end: CalendarDate) => number;
+
+export type SuggestionKind =
+  | "buy"
+  | "drop"
+  | "move-at-renewal"
+  | "reassign"
+  | "to-collection"
+  | "from-collection"
+  | "reclaim"
+  | "top-up"
+  | "align"
+  | "watch";
+
+/** The numbers behind a suggestion; money in currency units until the term's end, tokens not rounded. */
+export interface SuggestionWhy {
+  readonly days: number;
+  readonly tokensBefore: number;
+  readonly tokensAfter: number;
+  readonly seatsMoneyBefore: number;
+  readonly seatsMoneyAfter: number;
+  readonly tokenPrice: number;
+  /** Who gives the seat, for a reassignment; "" is a seat that nobody holds. */
+  readonly giver: string | null;
+}
+
+/** One thing to do. `saves` is in whole minor units; `noticeBy` null: no notice needed; `confidence` null: not known. */
+export interface Suggestion {
+  readonly kind: SuggestionKind;
+  readonly user: string;
+  readonly product: string;
+  readonly from: string;
+  readonly to: string;
+  readonly effective: CalendarDate;
+  readonly noticeBy: CalendarDate | null;
+  readonly saves: number;
+  readonly why: SuggestionWhy;
+  readonly confidence: number | null;
+}
+
+/** What of the dated options was chosen for a user; keys are ids of seats and offers. */
+export interface ChosenActions {
+  readonly user: string;
+  readonly drops: readonly string[];
+  readonly renews: readonly string[];
+  readonly buys: readonly { readonly offer: string; readonly from: CalendarDate }[];
+  readonly gives: readonly string[];
+  readonly takes: readonly string[];
+}
+
+/** Tokens of one pool from `asOf` to the term's end. */
+export interface PoolReview {
+  readonly id: string;
+  readonly needBefore: number;
+  readonly needAfter: number;
+  readonly tokensBought: number;
+  readonly cost: number;
+  readonly marginalPrice: number;
+}
+
+/** `proven`: no other choice of the dated options costs less, each change counted with the least saving it must bring. */
+export interface Rebalance {
+  readonly doNothingCost: number;
+  readonly planCost: number;
+  readonly saves: number;
+  readonly tokensLine: number;
+  readonly suggestions: readonly Suggestion[];
+  readonly actions: readonly ChosenActions[];
+  readonly pools: readonly PoolReview[];
+  readonly proven: boolean;
+  /** Cost of the plan and the least savings of its changes, which is what was minimized; currency units. */
+  readonly costWithCaution: number;
+}
