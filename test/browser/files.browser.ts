@@ -15,7 +15,9 @@ describe("the workbench page", function () {
 
   before(async function () {
     if (whyNotBuilt([path.join(usualFolders().addin, "taskpane.html")]) !== null) this.skip();
-    opened = await openPage();
+    const page = await openPage();
+    if (page === null) this.skip();
+    opened = page;
     await opened.pane().getByRole("button", { name: "Recommend mix" }).waitFor();
   });
   after(() => opened?.close());
