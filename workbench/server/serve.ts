@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import { readSchema } from "../node/boot/readSchema";
 import { schemaToText } from "../page/schemaText";
-import { selfSignedCertificate } from "./certificate";
+import { selfSignedCertificate, type Certificate } from "./certificate";
 
 const ROOT = path.join(__dirname, "..", "..");
 const OFFICE_DIST = path.dirname(require.resolve("@microsoft/office-js/dist/office.js"));
@@ -28,6 +28,8 @@ export interface ServeOptions {
   readonly addin: string;
   /** Folder with the built page of the workbench. */
   readonly page: string;
+  /** Left out: one is made that no browser trusts. */
+  readonly certificate?: Certificate;
   /** Workbook that the page opens at the start. */
   readonly example?: string;
 }
@@ -45,7 +47,7 @@ export interface Served {
  */
 export async function serve(options: ServeOptions): Promise<Served> {
   const schema = schemaToText(readSchema(OFFICE_DIST));
-  const server = https.createServer(await selfSignedCertificate(), (request, response) => {
+  const server = https.createServer(options.certificate ?? (await selfSignedCertificate()), (request, response) => {
     answer(options, schema, request, response);
   });
   await new Promise<void>((resolve, reject) => {
