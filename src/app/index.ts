@@ -24,3 +24,10 @@ export { settingsFileEdits } from "./settingsFile";
 export { backtestAdvice, backtestSentence, type BacktestReport, type LoggedDay } from "./backtestAdvice";
 export { solveInstance } from "./solveInstance";
 export { csvSource, readUseLog, sheetSource, type ImportOptions, type LoggedUse, type UseLog } from "../intake";
+export {
+  rebalanceQuarter,
+  type RebalanceQuarterOptions,
+  type RebalanceQuarterResult,
+} from "./rebalanceQuarter/rebalanceQuarter";
+export type { RebalanceJson, RebalanceSuggestionJson } from "./rebalanceQuarter/rebalanceJson";
+export type { RebalanceLine } from "./rebalanceQuarter/rebalanceSheet";
