@@ -28,3 +28,10 @@ export { issueSentence } from "../costing";
 export { formatMoney } from "./recommendMix/why";
 export { exampleEdits } from "./example/exampleEdits";
 export { cellOfFigure, cellOfUser, type CellPlace } from "./findCell";
+export {
+  rebalanceQuarter,
+  type RebalanceQuarterOptions,
+  type RebalanceQuarterResult,
+} from "./rebalanceQuarter/rebalanceQuarter";
+export type { RebalanceJson, RebalanceSuggestionJson } from "./rebalanceQuarter/rebalanceJson";
+export type { RebalanceLine } from "./rebalanceQuarter/rebalanceSheet";

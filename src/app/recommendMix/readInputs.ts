@@ -1,5 +1,5 @@
 import type { CalendarDate, Issue } from "../../costing";
-import { DEFAULT_PRICE_LIST, INPUT_TABLES, SHEETS, TABLES } from "../../workbook/layout";
+import { DEFAULT_PRICE_LIST, INPUT_TABLES, isRebalanceSheet, SHEETS, TABLES } from "../../workbook/layout";
 import type { TableContent, WorkbookPort, WorkbookSummary } from "../../workbook/port";
 import { dateOfCell, nameKey, numberOf, rowsOf, textOf, type DateSystem, type TableRow } from "./cells";
 import type { Inputs, OnFlex, PinEntry, PublishedRows, ScenarioRow, UsageReader, UserEntries } from "./inputs";
@@ -27,7 +27,11 @@ export async function readInputs(
   const tables = new Map((await port.readTables(names)).map((table) => [table.name, table]));
   const ours = new Set<string>(Object.values(SHEETS).map(nameKey));
   const usageSheets = summary.sheets.filter(
-    (sheet) => sheet.visibility === "visible" && !ours.has(nameKey(sheet.name)) && sheet.usedAddress !== null,
+    (sheet) =>
+      sheet.visibility === "visible" &&
+      !ours.has(nameKey(sheet.name)) &&
+      !isRebalanceSheet(sheet.name) &&
+      sheet.usedAddress !== null,
   );
   const contents = [];
   for (const sheet of usageSheets) contents.push(await port.readSheet(sheet.name, { numberFormats: true }));

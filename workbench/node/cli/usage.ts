@@ -19,6 +19,14 @@ export const COMMANDS = {
     synopsis:
       "recommend INPUT... [--settings s.json] [--as-of YYYY-MM-DD] [--out book.xlsx] [--in-place] [--json FILE]",
   },
+  rebalance: {
+    inputs: { least: 1, most: MANY },
+    values: ["settings", "as-of", "out", "json", "ics"],
+    flags: ["in-place"],
+    synopsis:
+      "rebalance BOOK.xlsx USAGE... [--settings s.json] [--as-of YYYY-MM-DD] [--out book.xlsx] [--in-place] " +
+      "[--json FILE] [--ics FILE]",
+  },
   import: {
     inputs: { least: 1, most: MANY },
     values: ["json", "as-of"],
