@@ -5,6 +5,7 @@ import { hybridMixEdits, mixDetailEdits } from "../sheets/hybridMix";
 import { inputTableEdits } from "../sheets/inputTables";
 import { importIssueEdits, logEdits } from "../sheets/issuesAndLog";
 import { summaryEdits } from "../sheets/summary";
+import { tokenPlanEdits } from "../sheets/tokenPlan";
 import type { MixModel } from "./buildProblem";
 import { buildCatalog } from "./catalog";
 import { expectedDaysByGrowth, gatherDemand, type Forecast } from "./demand";
@@ -16,6 +17,7 @@ import { readInputs, type WorkbookInputs } from "./readInputs";
 import { buildRecommendation, type Recommendation } from "./recommendation";
 import { buildContractRows, buildUserRows, type UserRow } from "./rows";
 import type { MixProgress } from "./solve";
+import { foresee } from "./tokenPlan";
 import { buildUsers, type UserModel } from "./users";
 import { formatMoney } from "./why";
 
@@ -95,14 +97,16 @@ function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Sol
   const users = buildUserRows(model, optimum, all);
   const contracts = buildContractRows(model, optimum, users);
   const context = { asOf: options.asOf, settings };
-  const recommendation = buildRecommendation(context, optimum, users, contracts, issues);
+  const foresight = foresee(model, users, contracts, options.asOf);
+  const recommendation = buildRecommendation(context, optimum, users, foresight, issues);
   const view = viewOf(model, optimum, users);
   const parts = { model, optimum, users, contracts, answer: view, asOf: options.asOf, tables };
   const edits: WorkbookEdit[] = [
     ...adoptEdits(),
     ...inputTableEdits({ model, users: all, published: options.published, tables, dateSystem: summary.dateSystem }),
     ...mixDetailEdits(model, users, tables.get(TABLES.mixDetail.name)),
-    ...hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name)),
+    ...hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name), foresight.chances),
+    ...tokenPlanEdits(model.inputs.settings, foresight, users, summary.dateSystem),
     ...summaryEdits(parts),
     ...importIssueEdits(issues, options.issueSentence),
     ...logEdits(

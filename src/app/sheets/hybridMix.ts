@@ -16,6 +16,7 @@ export function hybridMixEdits(
   model: MixModel,
   rows: readonly UserRow[],
   old: TableContent | undefined,
+  chances: ReadonlyMap<string, number> = new Map(),
 ): WorkbookEdit[] {
   const layout = TABLES.hybridMix;
   const offers = model.catalog.offers.map((offer) => offer.offer).filter((offer) => !offer.includes(","));
@@ -28,7 +29,7 @@ export function hybridMixEdits(
     ),
     refill(
       layout,
-      rows.map((row) => userCells(model, row)),
+      rows.map((row) => userCells(model, row, chances.get(row.model.user) ?? null)),
       old,
     ),
     ...formatEdits(layout, model.inputs.settings.currency),
@@ -50,7 +51,7 @@ export function hybridMixEdits(
   ];
 }
 
-function userCells(model: MixModel, row: UserRow): EditCell[] {
+function userCells(model: MixModel, row: UserRow, chance: number | null): EditCell[] {
   const isPriced = row.total !== null;
   const saves = row.total !== null && row.costToday !== null ? row.costToday - row.total : null;
   return [
@@ -75,7 +76,7 @@ function userCells(model: MixModel, row: UserRow): EditCell[] {
         ),
     row.nextBest,
     orEmpty(row.nextBestCostsMore),
-    "",
+    orEmpty(chance === null ? null : Math.round(chance * 1000) / 10),
     row.why,
     "",
     "",
