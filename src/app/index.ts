@@ -24,3 +24,5 @@ export { settingsFileEdits } from "./settingsFile";
 export { backtestAdvice, backtestSentence, type BacktestReport, type LoggedDay } from "./backtestAdvice";
 export { solveInstance } from "./solveInstance";
 export { csvSource, readUseLog, sheetSource, type ImportOptions, type LoggedUse, type UseLog } from "../intake";
+export { trackPlan, type Tracking, type TrackPlanResult } from "./trackPlan/trackPlan";
+export type { Finding, FindingKind } from "./trackPlan/findings";

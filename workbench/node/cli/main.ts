@@ -15,6 +15,7 @@ type Command = (line: CommandLine, terminal: Terminal, surroundings: Surrounding
 /** Each command is loaded when it is called: `solve` does not wait for what `recommend` needs. */
 const COMMANDS: Record<CommandLine["command"], () => Promise<Command>> = {
   recommend: async () => (await import("./commands/recommend")).recommendCommand,
+  track: async () => (await import("./commands/track")).trackCommand,
   import: async () => (await import("./commands/import")).importCommand,
   solve: async () => (await import("./commands/solve")).solveCommand,
   backtest: async () => (await import("./commands/backtest")).backtestCommand,

@@ -19,6 +19,12 @@ export const COMMANDS = {
     synopsis:
       "recommend INPUT... [--settings s.json] [--as-of YYYY-MM-DD] [--out book.xlsx] [--in-place] [--json FILE]",
   },
+  track: {
+    inputs: { least: 2, most: MANY },
+    values: ["as-of", "out", "json"],
+    flags: ["in-place"],
+    synopsis: "track BOOK.xlsx USAGE... [--as-of YYYY-MM-DD] [--out book.xlsx] [--in-place] [--json FILE]",
+  },
   import: {
     inputs: { least: 1, most: MANY },
     values: ["json", "as-of"],

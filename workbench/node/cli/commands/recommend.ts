@@ -120,7 +120,8 @@ function withSheets(edits: readonly WorkbookEdit[]): WorkbookEdit[] {
   return [...[...sheets].map((sheet): WorkbookEdit => ({ kind: "sheet", sheet })), ...edits];
 }
 
-async function readInputs(files: readonly string[], terminal: Terminal): Promise<InputFile[] | null> {
+/** Reads all inputs, at most one of them a workbook; null after the problems were printed. */
+export async function readInputs(files: readonly string[], terminal: Terminal): Promise<InputFile[] | null> {
   const inputs = await Promise.all(files.map(readInput));
   const problems = inputs.flatMap((input) => ("problem" in input ? [input.problem] : []));
   const understood = inputs.flatMap((input) => ("problem" in input ? [] : [input]));
