@@ -35,3 +35,5 @@ export {
 } from "./rebalanceQuarter/rebalanceQuarter";
 export type { RebalanceJson, RebalanceSuggestionJson } from "./rebalanceQuarter/rebalanceJson";
 export type { RebalanceLine } from "./rebalanceQuarter/rebalanceSheet";
+export { trackPlan, type Tracking, type TrackPlanResult } from "./trackPlan/trackPlan";
+export type { Finding, FindingKind } from "./trackPlan/findings";

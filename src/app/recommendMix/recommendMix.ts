@@ -7,6 +7,7 @@ import { importIssueEdits, logEdits } from "../sheets/issuesAndLog";
 import { pinChoiceEdits } from "../sheets/pinChoices";
 import { sensitivityEdits } from "../sheets/sensitivity";
 import { summaryEdits } from "../sheets/summary";
+import { tokenPlanEdits } from "../sheets/tokenPlan";
 import type { MixModel } from "./buildProblem";
 import { buildContractBills, buildTeamBills } from "./bills";
 import { buildCatalog } from "./catalog";
@@ -21,6 +22,7 @@ import { buildRecommendation, type Recommendation } from "./recommendation";
 import { buildUserRows, type UserRow } from "./rows";
 import { findSensitivity, type Sensitivity } from "./sensitivity";
 import type { MixProgress } from "./solve";
+import { foresee } from "./tokenPlan";
 import { buildUsers, type UserModel } from "./users";
 import { formatMoney } from "./why";
 
@@ -106,7 +108,8 @@ function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Sol
   const contracts = buildContractBills(model, optimum);
   const bills = buildTeamBills(model, contracts, users);
   const context = { asOf: options.asOf, settings };
-  const recommendation = buildRecommendation(context, optimum, users, contracts, issues);
+  const foresight = foresee(model, users, contracts, options.asOf);
+  const recommendation = buildRecommendation(context, optimum, users, foresight, issues);
   const view = viewOf(model, optimum, users);
   const parts = { model, optimum, users, bills, answer: view, asOf: options.asOf, tables };
   const pinChoices = pinChoiceEdits(model, tables);
@@ -115,7 +118,8 @@ function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Sol
     ...inputEdits,
     ...pinChoices.edits,
     ...mixDetailEdits(model, users, tables.get(TABLES.mixDetail.name), pinChoices.list),
-    ...hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name), pinChoices.list),
+    ...hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name), pinChoices.list, foresight.chances),
+    ...tokenPlanEdits(model.inputs.settings, foresight, users, dateSystem),
     ...summaryEdits(parts),
     ...sensitivityEdits(model, solved.sensitivity),
     ...importIssueEdits(issues, options.issueSentence),

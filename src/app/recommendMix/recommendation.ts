@@ -1,9 +1,9 @@
-import type { CalendarDate, Issue, MixSolution } from "../../costing";
-import type { ContractBill } from "./bills";
+import type { CalendarDate, Issue, MixSolution, Quantiles } from "../../costing";
 import { roundMoney } from "./catalog";
 import type { Optimum } from "./optimum";
 import type { Settings } from "./inputs";
 import type { UserRow } from "./rows";
+import type { ContractPlan, Foresight } from "./tokenPlan";
 
 /** `flexmix-recommendation/1`: money in currency units rounded to the minor unit, what is unknown is null. */
 export interface Recommendation {
@@ -43,34 +43,26 @@ export interface RecommendedUser {
   readonly why: string;
 }
 
-interface Quantiles {
-  readonly p10: null;
-  readonly p50: null;
-  readonly p90: null;
-}
-
-/** Quantiles and run-out are null until forecasts exist. */
+/** Tokens of one contract: need, planned orders, run-out of the first order and tokens on hand, tokens lost at the middle need. */
 export interface TokenNeed {
   readonly team: string;
-  readonly need: Quantiles;
+  readonly need: Quantiles<number>;
   readonly purchases: readonly {
     readonly date: CalendarDate;
     readonly tokens: number;
     readonly pricePerToken: number;
     readonly cost: number;
   }[];
-  readonly runOut: Quantiles;
-  readonly expired: null;
+  readonly runOut: Quantiles<CalendarDate | null>;
+  readonly expired: number;
 }
-
-const UNKNOWN: Quantiles = { p10: null, p50: null, p90: null };
 
 /** Puts the result into the versioned shape; every key is present. */
 export function buildRecommendation(
   context: { readonly asOf: CalendarDate; readonly settings: Settings },
   optimum: Optimum,
   users: readonly UserRow[],
-  contracts: readonly ContractBill[],
+  foresight: Foresight,
   issues: readonly Issue[],
 ): Recommendation {
   const { settings } = context;
@@ -100,22 +92,39 @@ export function buildRecommendation(
       allFlex: costOf("All Flex"),
       ruleOfThumb: costOf("Rule of thumb"),
     },
-    users: users.map((row) => userShape(row, settings.currency)),
-    tokens: contracts.map((row) => ({
-      team: row.contract,
-      need: UNKNOWN,
-      purchases:
-        row.tokensBought > 0
-          ? [{ date: settings.planStart, tokens: row.tokensBought, pricePerToken: row.pricePerToken, cost: row.billed }]
-          : [],
-      runOut: UNKNOWN,
-      expired: null,
-    })),
+    users: users.map((row) => userShape(row, settings.currency, foresight)),
+    tokens: foresight.plans.map((plan) => tokenShape(plan, settings.currency)),
     issues,
   };
 }
 
-function userShape(row: UserRow, currency: string): RecommendedUser {
+function tokenShape(plan: ContractPlan, currency: string): TokenNeed {
+  const { p10, p50, p90 } = plan.need;
+  return {
+    team: plan.row.contract,
+    need: { p10: wholeTokens(p10), p50: wholeTokens(p50), p90: wholeTokens(p90) },
+    purchases: orderLines(plan, currency),
+    runOut: plan.runOut,
+    expired: wholeTokens(plan.expired),
+  };
+}
+
+/** Planned orders with money in minor units that adds up to what is billed. */
+export function orderLines(plan: ContractPlan, currency: string): TokenNeed["purchases"] {
+  let [soFar, rounded] = [0, 0];
+  const total = plan.orders.reduce((sum, order) => sum + order.cost, 0);
+  return plan.orders.map(({ date, tokens, cost }) => {
+    soFar += cost;
+    const upTo = total > 0 ? roundMoney((plan.row.billed * soFar) / total, currency) : 0;
+    const line = roundMoney(upTo - rounded, currency);
+    rounded = upTo;
+    return { date, tokens, pricePerToken: Math.round((cost / tokens) * 1e4) / 1e4, cost: line };
+  });
+}
+
+const wholeTokens = (tokens: number): number => Math.round(tokens * 1000) / 1000;
+
+function userShape(row: UserRow, currency: string, foresight: Foresight): RecommendedUser {
   const expectedDays = Object.create(null) as Record<string, number>;
   for (const each of row.products) expectedDays[each.product] = each.days;
   const isPriced = row.total !== null;
@@ -133,7 +142,7 @@ function userShape(row: UserRow, currency: string): RecommendedUser {
       row.total !== null && row.nextBestCostsMore !== null
         ? roundMoney(row.total + row.nextBestCostsMore, currency)
         : null,
-    chanceFlexCheaper: null,
+    chanceFlexCheaper: foresight.chances.get(row.model.user) ?? null,
     why: row.why,
   };
 }

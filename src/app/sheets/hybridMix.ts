@@ -18,6 +18,7 @@ export function hybridMixEdits(
   rows: readonly UserRow[],
   old: TableContent | undefined,
   pinList: string,
+  chances: ReadonlyMap<string, number> = new Map(),
 ): WorkbookEdit[] {
   const layout = TABLES.hybridMix;
   return [
@@ -29,7 +30,7 @@ export function hybridMixEdits(
     ),
     refill(
       layout,
-      rows.map((row) => userCells(model, row)),
+      rows.map((row) => userCells(model, row, chances.get(row.model.user) ?? null)),
       old,
     ),
     ...formatEdits(layout, model.inputs.settings.currency),
@@ -51,7 +52,7 @@ export function hybridMixEdits(
   ];
 }
 
-function userCells(model: MixModel, row: UserRow): EditCell[] {
+function userCells(model: MixModel, row: UserRow, chance: number | null): EditCell[] {
   const isPriced = row.total !== null;
   const saves = row.total !== null && row.costToday !== null ? row.costToday - row.total : null;
   return [
@@ -76,7 +77,7 @@ function userCells(model: MixModel, row: UserRow): EditCell[] {
         ),
     row.nextBest,
     orEmpty(row.nextBestCostsMore),
-    "",
+    orEmpty(chance === null ? null : Math.round(chance * 1000) / 10),
     row.why,
     "",
     "",

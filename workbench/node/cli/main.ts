@@ -17,6 +17,7 @@ type Command = (line: CommandLine, terminal: Terminal, surroundings: Surrounding
 const COMMANDS: Record<CommandLine["command"], () => Promise<Command>> = {
   recommend: async () => (await import("./commands/recommend")).recommendCommand,
   rebalance: async () => (await import("./commands/rebalance")).rebalanceCommand,
+  track: async () => (await import("./commands/track")).trackCommand,
   import: async () => (await import("./commands/import")).importCommand,
   solve: async () => (await import("./commands/solve")).solveCommand,
   backtest: async () => (await import("./commands/backtest")).backtestCommand,

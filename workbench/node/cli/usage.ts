@@ -27,6 +27,12 @@ export const COMMANDS = {
       "rebalance BOOK.xlsx USAGE... [--settings s.json] [--as-of YYYY-MM-DD] [--out book.xlsx] [--in-place] " +
       "[--json FILE] [--ics FILE]",
   },
+  track: {
+    inputs: { least: 2, most: MANY },
+    values: ["as-of", "out", "json"],
+    flags: ["in-place"],
+    synopsis: "track BOOK.xlsx USAGE... [--as-of YYYY-MM-DD] [--out book.xlsx] [--in-place] [--json FILE]",
+  },
   import: {
     inputs: { least: 1, most: MANY },
     values: ["json", "as-of"],

@@ -114,7 +114,8 @@ async function applySettings(port: WorkbookPort, settings: unknown): Promise<{ r
   return { problems: outcome.status === "applied" ? [] : outcome.issues.map(issueSentence) };
 }
 
-async function readInputs(files: readonly string[], terminal: Terminal): Promise<InputFile[] | null> {
+/** Reads all inputs, at most one of them a workbook; null after the problems were printed. */
+export async function readInputs(files: readonly string[], terminal: Terminal): Promise<InputFile[] | null> {
   const inputs = await Promise.all(files.map(readInput));
   const problems = inputs.flatMap((input) => ("problem" in input ? [input.problem] : []));
   const understood = inputs.flatMap((input) => ("problem" in input ? [] : [input]));

@@ -1,0 +1,100 @@
+import { TABLES } from "../../workbook/layout";
+import type { EditCell, WorkbookEdit } from "../../workbook/port";
+import { serialOf, type DateSystem } from "../recommendMix/cells";
+import type { Settings } from "../recommendMix/inputs";
+import { orderLines } from "../recommendMix/recommendation";
+import type { UserRow } from "../recommendMix/rows";
+import type { ContractPlan, Foresight } from "../recommendMix/tokenPlan";
+import { formatEdits, refill, sheetEdits } from "./tableEdit";
+
+const money = (amount: number): number => Math.round(amount * 100) / 100;
+const tokens = (amount: number): number => Math.round(amount * 1000) / 1000;
+
+/** Sheet Token Plan: orders with their reasons, the burn of each contract by month with its band, and the budget. */
+export function tokenPlanEdits(
+  settings: Settings,
+  foresight: Foresight,
+  users: readonly UserRow[],
+  dateSystem: DateSystem,
+): WorkbookEdit[] {
+  const layouts = [TABLES.purchases, TABLES.burn, TABLES.budget];
+  const note = `Amounts in ${settings.currency}, net of tax. P10, P50, P90: not exceeded in 10, 50, 90 of 100 cases.`;
+  return [
+    ...sheetEdits(layouts, "Token Plan", note, 0),
+    refill(
+      TABLES.purchases,
+      foresight.plans.flatMap((plan) => purchaseRows(plan, settings.currency, dateSystem)),
+      undefined,
+    ),
+    refill(TABLES.burn, foresight.plans.flatMap(burnRows), undefined),
+    refill(TABLES.budget, budgetRows(foresight, users, settings.currency), undefined),
+    ...layouts.flatMap((layout) => formatEdits(layout, settings.currency)),
+    ...(foresight.plans.length === 1 && settings.horizonMonths <= 15 ? [balanceChart()] : []),
+  ];
+}
+
+function purchaseRows(plan: ContractPlan, currency: string, dateSystem: DateSystem): EditCell[][] {
+  return orderLines(plan, currency).map((order) => {
+    const reached = plan.row.tiers.filter((tier) => tier.from <= order.tokens);
+    const tier = `from ${reached[reached.length - 1]?.from ?? 1}`;
+    const date = serialOf(order.date, dateSystem);
+    return [date, plan.row.contract, order.tokens, tier, order.pricePerToken, order.cost, plan.why];
+  });
+}
+
+function burnRows(plan: ContractPlan): EditCell[][] {
+  return plan.months.map((month) => [
+    plan.row.contract,
+    month.start.slice(0, 7),
+    tokens(month.planned),
+    "",
+    "",
+    tokens(month.balance.p10),
+    tokens(month.balance.p50),
+    tokens(month.balance.p90),
+    month.bought,
+    tokens(month.expired),
+  ]);
+}
+
+/** Months of the plan: seats are billed in the first one, tokens when they are ordered and consumed at the price paid. */
+function budgetRows(foresight: Foresight, users: readonly UserRow[], currency: string): EditCell[][] {
+  const seats = money(users.reduce((sum, row) => sum + (row.subscriptionCost ?? 0), 0));
+  const months = foresight.plans[0]?.months ?? [];
+  let prepaid = 0;
+  return months.map((month, index) => {
+    const end = months[index + 1]?.start ?? null;
+    let [billed, consumed] = [0, 0];
+    for (const plan of foresight.plans) {
+      const inMonth = orderLines(plan, currency).filter(
+        ({ date }) => month.start <= date && (end === null || date < end),
+      );
+      billed += inMonth.reduce((sum, order) => sum + order.cost, 0);
+      consumed += (plan.months[index]?.planned ?? 0) * plan.row.pricePerToken;
+    }
+    prepaid = Math.max(0, prepaid + billed - consumed);
+    return [month.start.slice(0, 7), index === 0 ? seats : 0, money(billed), money(consumed), money(prepaid)];
+  });
+}
+
+function balanceChart(): WorkbookEdit {
+  const series = [
+    ["Balance P10", "#BF9000"],
+    ["Balance P50", "#1F4E79"],
+    ["Balance P90", "#70AD47"],
+  ].map(([name = "", color = ""]) => ({ name, values: { table: TABLES.burn.name, column: name }, color }));
+  return {
+    kind: "chart",
+    sheet: TABLES.burn.sheet,
+    name: "FlexBalanceChart",
+    type: "Line",
+    title: "Token balance with its band",
+    altText: "Token balance at the end of each month at a high, the middle and a low need as lines.",
+    categories: { table: TABLES.burn.name, column: "Month" },
+    series,
+    valueAxisTitle: "Tokens",
+    categoryAxisTitle: "Month",
+    valueNumberFormat: "#,##0",
+    over: "I20:R40",
+  };
+}

@@ -1,0 +1,80 @@
+import type { CalendarDate } from "../../../../src/costing";
+import { issueSentence } from "../../../../src/costing";
+import { csvSource, trackPlan, usageReaderOf, type TrackPlanResult } from "../../../../src/app";
+import { PUBLISHED } from "../../../../src/rates";
+import { officeWorkbook } from "../../../../src/workbook/officeWorkbook";
+import { saveBook } from "../../../files";
+import { withOfficeHost } from "../../boot/withOfficeHost";
+import { storeComputedValues } from "../../computedValues";
+import type { InputFile } from "../inputs";
+import { isSameFile, writeJson, writeWhole, type ExitCode, type Terminal } from "../output";
+import type { CommandLine } from "../usage";
+import { readInputs } from "./recommend";
+
+type Workbook = Extract<InputFile, { kind: "xlsx" }>;
+
+/**
+ * `track BOOK.xlsx USAGE...`: compares new usage with the Token Plan of a workbook, without a new mix; prints the
+ * findings and, with --out or --in-place, writes the workbook with the actual use. Only the files beside the workbook
+ * are the new usage; the sheets in it are the old.
+ */
+export async function trackCommand(
+  line: CommandLine,
+  terminal: Terminal,
+  surroundings: { readonly today: CalendarDate },
+): Promise<ExitCode> {
+  const inputs = await readInputs(line.inputs, terminal);
+  if (inputs === null) return 1;
+  const workbook = inputs.find((input): input is Workbook => input.kind === "xlsx");
+  const out = line.values["out"] ?? (line.flags.has("in-place") ? workbook?.path : undefined);
+  const problem = usageProblem(line, inputs, workbook, out);
+  if (problem !== null || !workbook) {
+    terminal.err(`${problem ?? ""}\n`);
+    return 2;
+  }
+  const asOf = (line.values["as-of"] as CalendarDate | undefined) ?? surroundings.today;
+  const run = await withOfficeHost(workbook.book, () => runUseCase(workbook, inputs, asOf));
+  const say = line.values["json"] === "-" ? terminal.err : terminal.out;
+  run.result.issues.forEach((issue) => say(`${issueSentence(issue)}\n`));
+  run.problems.forEach((text) => say(`${text}\n`));
+  const { tracking } = run.result;
+  if (tracking === null || run.problems.length > 0) return 1;
+  tracking.findings.forEach(({ sentence }) => say(`${sentence}\n`));
+  if (tracking.findings.length === 0) say("Nothing asks for attention.\n");
+  if (line.values["json"] !== undefined) await writeJson(line.values["json"], tracking, terminal);
+  if (out !== undefined) {
+    await writeWhole(out, await saveBook(workbook.book, workbook.original));
+    say(`Wrote ${out}\n`);
+  }
+  return 0;
+}
+
+function usageProblem(
+  line: CommandLine,
+  inputs: readonly InputFile[],
+  workbook: Workbook | undefined,
+  out: string | undefined,
+): string | null {
+  if (!workbook) return "track needs the workbook with the Token Plan among its inputs.";
+  if (out === undefined || line.flags.has("in-place")) return null;
+  return inputs.some((input) => isSameFile(input.path, out))
+    ? `${out} is an input; name another file or add --in-place.`
+    : null;
+}
+
+async function runUseCase(
+  workbook: Workbook,
+  inputs: readonly InputFile[],
+  asOf: CalendarDate,
+): Promise<{ readonly result: TrackPlanResult; readonly problems: readonly string[] }> {
+  const port = officeWorkbook();
+  await port.recover();
+  const sources = inputs.flatMap((input) => (input.kind === "csv" ? [csvSource(input.name, input.bytes)] : []));
+  const read = usageReaderOf({ dateSystem: workbook.book.date1904 ? "1904" : "1900", sources });
+  const result = await trackPlan(port, { asOf, published: PUBLISHED, readUsage: (_, context) => read([], context) });
+  if (result.edits.length === 0) return { result, problems: [] };
+  const outcome = await port.apply(result.edits);
+  if (outcome.status !== "applied") return { result, problems: outcome.issues.map(issueSentence) };
+  storeComputedValues(workbook.book, result.edits);
+  return { result, problems: [] };
+}
