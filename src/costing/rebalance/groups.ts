@@ -17,9 +17,11 @@ export interface GroupChoice extends Priced {
   readonly choices: readonly UserChoice[];
 }
 
-/** Seats of a group that are examined together; more are left for the next review, and the plan is not called proven. */
-const MOST_SEATS = 8;
-const MOST_TAKERS_PER_OFFER = 12;
+/** Largest group that is examined whole; a larger one is split, and the plan is not called proven. */
+const MOST_SEATS = 5;
+const MOST_HOLDERS = 10;
+/** Seats and takers of one part of a group that was split. */
+const PART = 2;
 
 /** Splits a pool's holders into groups that no seat can link. */
 export function exchangeGroups(context: ReviewContext, holders: readonly Holder[]): ExchangeGroup[] {
@@ -32,7 +34,7 @@ export function exchangeGroups(context: ReviewContext, holders: readonly Holder[
     if (takers.length > 0) links.set(seat.id, new Set([holder, ...takers]));
   }
   const linked = candidates.filter(({ seat }) => links.has(seat.id)).map(({ seat }) => seat);
-  return components(holders, links).map((members) => cut(context, members, linked));
+  return components(holders, links).flatMap((members) => split(context, members, linked));
 }
 
 function mayMove(context: ReviewContext, seat: ReviewSeat): boolean {
@@ -63,15 +65,43 @@ function components(holders: readonly Holder[], links: ReadonlyMap<string, Reado
   return [...byLabel.values()];
 }
 
-/** Limits a large group to its idlest seats and its heaviest takers; everybody stays in the group. */
-function cut(context: ReviewContext, holders: readonly Holder[], linked: readonly ReviewSeat[]): ExchangeGroup {
+/**
+ * A small group whole. Of a large one, parts: for each offer the idlest seats with the heaviest users, a few at a time,
+ * each user in one part only; everybody else alone.
+ */
+function split(context: ReviewContext, holders: readonly Holder[], linked: readonly ReviewSeat[]): ExchangeGroup[] {
   const own = holders.flatMap((holder) =>
     holder.seats
       .filter((seat) => linked.includes(seat))
-      .map((seat) => ({ seat, use: tokensUnder(context, holder, seat) })),
+      .map((seat) => ({ holder, seat, use: tokensUnder(context, holder, seat) })),
   );
-  const sorted = own.sort((a, b) => a.use - b.use || compareText(a.seat.id, b.seat.id)).map(({ seat }) => seat);
-  return { holders, seats: sorted.slice(0, MOST_SEATS), isCut: sorted.length > MOST_SEATS };
+  const sorted = own.sort((a, b) => a.use - b.use || compareText(a.seat.id, b.seat.id));
+  if (own.length <= MOST_SEATS && holders.length <= MOST_HOLDERS) {
+    return [{ holders, seats: sorted.map(({ seat }) => seat), isCut: false }];
+  }
+  const free = new Set(holders);
+  const parts: ExchangeGroup[] = [];
+  for (const offer of new Set(sorted.map(({ seat }) => seat.offer))) {
+    const seats = sorted.filter((each) => each.seat.offer === offer);
+    const takers = seats[0] ? heaviest(context, holders, seats[0].seat) : [];
+    for (;;) {
+      const given = seats.filter((each) => free.has(each.holder)).slice(0, PART);
+      const givers = new Set(given.map((each) => each.holder));
+      const taking = takers.filter((holder) => free.has(holder) && !givers.has(holder)).slice(0, PART);
+      if (given.length === 0 || taking.length === 0) break;
+      const members = [...givers, ...taking];
+      members.forEach((member) => free.delete(member));
+      parts.push({ holders: members, seats: given.map((each) => each.seat), isCut: true });
+    }
+  }
+  return [...parts, ...[...free].map((holder) => ({ holders: [holder], seats: [], isCut: true }))];
+}
+
+function heaviest(context: ReviewContext, holders: readonly Holder[], seat: ReviewSeat): Holder[] {
+  return takersOf(context, holders, seat)
+    .map((holder) => ({ holder, use: tokensUnder(context, holder, seat) }))
+    .sort((a, b) => b.use - a.use || compareText(a.holder.user.id, b.holder.user.id))
+    .map(({ holder }) => holder);
 }
 
 function tokensUnder(context: ReviewContext, holder: Holder, seat: ReviewSeat): number {
@@ -97,7 +127,9 @@ interface State {
  */
 export function groupFront(context: ReviewContext, group: ExchangeGroup): GroupChoice[] {
   const order = [...group.holders].sort((a, b) => compareText(a.user.id, b.user.id));
-  const takers = new Map(group.seats.map((seat) => [seat.id, heaviestTakers(context, group, seat)]));
+  const takers = new Map(
+    group.seats.map((seat) => [seat.id, new Set(takersOf(context, group.holders, seat))] as const),
+  );
   const start: State = { hurdled: 0, tokens: 0, isKeep: true, choice: null, before: null };
   const none = group.seats.map(() => "0").join("");
   let states = new Map<string, State[]>([[none, [start]]]);
@@ -115,20 +147,6 @@ export function groupFront(context: ReviewContext, group: ExchangeGroup): GroupC
     states = new Map([...next].map(([key, list]) => [key, paretoFront(list)]));
   }
   return (states.get(none) ?? []).map((state) => ({ ...priced(state), choices: unwind(state) }));
-}
-
-function heaviestTakers(context: ReviewContext, group: ExchangeGroup, seat: ReviewSeat): ReadonlySet<Holder> {
-  const takers = takersOf(context, group.holders, seat).map((holder) => ({
-    holder,
-    use: tokensUnder(context, holder, seat),
-  }));
-  const sorted = takers.sort((a, b) => b.use - a.use || compareText(a.holder.user.id, b.holder.user.id));
-  return new Set(sorted.slice(0, MOST_TAKERS_PER_OFFER).map(({ holder }) => holder));
-}
-
-/** Whether takers were left out of a group, so that its front may miss a cheaper exchange. */
-export function hasCutTakers(context: ReviewContext, group: ExchangeGroup): boolean {
-  return group.seats.some((seat) => takersOf(context, group.holders, seat).length > MOST_TAKERS_PER_OFFER);
 }
 
 interface HolderMove {

@@ -5,7 +5,7 @@ import type { ProblemPool } from "../mix/problem";
 import { cheapestMoney, cheapestPurchase, purchasePieces } from "../mix/purchaseCurve";
 import { startSearch } from "../mix/search";
 import { TOKEN_SCALE } from "../mix/units";
-import { exchangeGroups, groupFront, hasCutTakers, type GroupChoice } from "./groups";
+import { exchangeGroups, groupFront, type GroupChoice } from "./groups";
 import type { ReviewContext } from "./context";
 import type { Holder, UserChoice } from "./userChoices";
 
@@ -35,7 +35,7 @@ export function tokenBill(pool: ProblemPool, need: number): number {
 export function jointPlan(context: ReviewContext, pool: ProblemPool, holders: readonly Holder[]): PoolPlan | null {
   const groups = exchangeGroups(context, holders);
   const fronts = groups.map((group) => groupFront(context, group));
-  const isCut = groups.some((group) => group.isCut || hasCutTakers(context, group));
+  const isCut = groups.some((group) => group.isCut);
   const pieces = purchasePieces(pool);
   const onHand = (pool.onHand ?? 0) * TOKEN_SCALE;
   const search = startSearch(flatten(fronts), pieces, onHand);
@@ -54,6 +54,13 @@ export function jointPlan(context: ReviewContext, pool: ProblemPool, holders: re
   const need = sum(chosen, (one) => one.tokens);
   const purchase = cheapestPurchase(pieces, need - onHand);
   if (!purchase) return null;
+  const ownRoot = proof.roots.find((root) => root.piece.tier === purchase.tier);
+  // A plan that buys nothing has no price of its own: a token is worth what doing nothing would pay for it.
+  const avoidedPrice = (): number => {
+    const needBefore = sum(holders, (holder) => holder.keep.tokens);
+    if (needBefore <= need) return 0;
+    return cheapestMoney(pieces, needBefore - onHand) / (needBefore - need);
+  };
   return {
     pool,
     choices: chosen.flatMap((one) => one.choices),
@@ -61,7 +68,7 @@ export function jointPlan(context: ReviewContext, pool: ProblemPool, holders: re
     bought: purchase.tokens,
     tokenMoney: purchase.money,
     hurdled: sum(chosen, (one) => one.hurdled) + purchase.money,
-    lambda: proof.roots.find((root) => root.piece.tier === purchase.tier)?.lambda ?? 0,
+    lambda: purchase.tokens > 0 ? (ownRoot?.lambda ?? 0) : avoidedPrice(),
     proven: proof.proven && !isCut,
   };
 }
