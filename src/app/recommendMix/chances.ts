@@ -6,8 +6,8 @@ import type { ContractRow, UserRow } from "./rows";
 import { covers, type UserModel } from "./users";
 
 /**
- * Chance by user name that everything on Flex costs no more than the cheapest seats for everything, at the price paid per
- * token. Exact over days for one product; with several the tokens are taken as lognormal with the sum of means and
+ * Chance by user name that Flex costs no more than seats, at the price paid per token: for the products that the plan
+ * covers by seats against these seats; for a user wholly on Flex against the cheapest seats for everything. Exact over days for one product; with several the tokens are taken as lognormal with the sum of means and
  * variances. Users without enough data, a rate or a seat price are left out.
  */
 export function chancesOf(
@@ -18,10 +18,13 @@ export function chancesOf(
 ): Map<string, number> {
   const prices = new Map(contracts.map((row) => [row.contract, row.pricePerToken]));
   const chances = new Map<string, number>();
-  for (const { model: user } of users) {
+  for (const row of users) {
+    const user = row.model;
     const pricePerToken = prices.get(user.contract.id) ?? 0;
-    const seats = cheapestSeats(model, user);
-    const use = useAhead(model, user, evidence);
+    const seated = user.products.filter((_, index) => (row.products[index]?.coveredBy ?? null) !== null);
+    const products = seated.length > 0 ? seated : user.products;
+    const seats = seated.length > 0 ? seatsPaid(model, row.paidOffers) : cheapestSeats(model, user);
+    const use = useAhead(model, user, products, evidence);
     if (!(pricePerToken > 0) || seats === null || use === null) continue;
     chances.set(user.user, Math.round(chanceOf(use, seats / pricePerToken) * 1000) / 1000);
   }
@@ -33,16 +36,28 @@ interface ProductAhead {
   readonly days: DaysDistribution;
 }
 
-/** Days ahead of all products of a user; null where one is not known well enough or can't be on Flex. */
-function useAhead(model: MixModel, user: UserModel, evidence: EvidenceOf): ProductAhead[] | null {
+/** Days ahead of some products of a user; null where one is not known well enough or can't be on Flex. */
+function useAhead(
+  model: MixModel,
+  user: UserModel,
+  products: UserModel["products"],
+  evidence: EvidenceOf,
+): ProductAhead[] | null {
   const { horizonDays, growthPercent } = model.inputs.settings;
   const all: ProductAhead[] = [];
-  for (const { canFlex, tokensPerDay, demand } of user.products) {
+  for (const { canFlex, tokensPerDay, demand } of products) {
     const known = evidence(user.key, nameKey(demand.product));
     if (!canFlex || tokensPerDay === null || !(tokensPerDay > 0) || known === null) return null;
     all.push({ tokensPerDay, days: distributionAhead(known, horizonDays, growthPercent / 100) });
   }
   return all.length > 0 ? all : null;
+}
+
+/** Price over the plan of the seats that the plan pays for; null when it pays for none. */
+function seatsPaid(model: MixModel, offers: readonly string[]): number | null {
+  const prices = offers.map((offer) => model.catalog.offer(offer)?.annualPrice ?? Infinity);
+  const annual = prices.reduce((sum, price) => sum + price, 0);
+  return offers.length > 0 && Number.isFinite(annual) ? (annual * model.inputs.settings.horizonDays) / 365 : null;
 }
 
 /** Price over the plan of the cheapest seats for all products: one by one, or one offer for all; null without a price. */
