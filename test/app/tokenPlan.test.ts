@@ -14,7 +14,8 @@ describe("the token plan of a recommendation", () => {
     const { recommendation } = await run(book);
     const [north, south] = recommendation?.tokens ?? [];
     assert.deepEqual([north?.team, north?.need.p50, south?.need.p50], ["North", 480, 330]);
-    assert.ok(north && north.need.p10 < north.need.p50 && north.need.p50 < north.need.p90);
+    const { p10: low, p50: middle, p90: high } = north?.need ?? {};
+    assert.ok(north && Number(low) < Number(middle) && Number(middle) < Number(high));
     const bought = north.purchases.reduce((sum, order) => sum + order.tokens, 0);
     const paid = north.purchases.reduce((sum, order) => sum + order.cost, 0);
     assert.deepEqual([bought, Math.round(paid * 100) / 100], [480, 1440]);
@@ -45,5 +46,24 @@ describe("the token plan of a recommendation", () => {
       chances.join(),
     );
     assert.ok((chances[1] ?? 0) > 0.9 && (chances[2] ?? 1) < 0.5, chances.join());
+  });
+
+  it("judges a user of two products against the seats for both", async () => {
+    const { recommendation } = await run(
+      bookOf([
+        ["few", "North", "AutoCAD", 20, ""],
+        ["few", "North", "Revit", 20, ""],
+        ["many", "North", "AutoCAD", 200, ""],
+        ["many", "North", "Revit", 200, ""],
+      ]),
+    );
+    const [few, many] = recommendation?.users.map((user) => user.chanceFlexCheaper ?? -1) ?? [];
+    assert.ok(few !== undefined && many !== undefined && few > 0.9 && many >= 0 && many < 0.5, `${few} ${many}`);
+  });
+
+  it("does not take the need of a team for 0 whose users wait for a rate", async () => {
+    const { recommendation } = await run(bookOf([...MIXED, ["eve", "West", "Mystery", 40, ""]]));
+    const west = recommendation?.tokens.find(({ team }) => team === "West");
+    if (west) assert.deepEqual([west.need.p50, west.expired], [null, null]);
   });
 });

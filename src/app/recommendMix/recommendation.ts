@@ -43,10 +43,10 @@ export interface RecommendedUser {
   readonly why: string;
 }
 
-/** Tokens of one contract: need, planned orders, run-out of the first order and tokens on hand, tokens lost at the middle need. */
+/** Tokens of one contract (null while none of its users is decided): need, planned orders, run-out of the first order and tokens on hand, tokens lost at the middle need. */
 export interface TokenNeed {
   readonly team: string;
-  readonly need: Quantiles<number>;
+  readonly need: Quantiles<number | null>;
   readonly purchases: readonly {
     readonly date: CalendarDate;
     readonly tokens: number;
@@ -54,7 +54,7 @@ export interface TokenNeed {
     readonly cost: number;
   }[];
   readonly runOut: Quantiles<CalendarDate | null>;
-  readonly expired: number;
+  readonly expired: number | null;
 }
 
 /** Puts the result into the versioned shape; every key is present. */
@@ -98,8 +98,11 @@ export function buildRecommendation(
   };
 }
 
+const UNKNOWN: Quantiles<null> = { p10: null, p50: null, p90: null };
+
 function tokenShape(plan: ContractPlan, currency: string): TokenNeed {
   const { p10, p50, p90 } = plan.need;
+  if (!plan.isKnown) return { team: plan.row.contract, need: UNKNOWN, purchases: [], runOut: UNKNOWN, expired: null };
   return {
     team: plan.row.contract,
     need: { p10: wholeTokens(p10), p50: wholeTokens(p50), p90: wholeTokens(p90) },

@@ -1,11 +1,9 @@
 import {
   balancePath,
   addMonths,
-  chanceFlexCheaper,
   checkTiers,
   choosePolicy,
   dayNumber,
-  distributionAhead,
   evidenceFromSpans,
   needAhead,
   needQuantiles,
@@ -24,6 +22,7 @@ import {
 } from "../../costing";
 import type { MixModel } from "./buildProblem";
 import { nameKey } from "./cells";
+import { chancesOf } from "./chances";
 import { evidenceByUse, type EvidenceOf } from "./evidence";
 import type { ContractBill } from "./bills";
 import type { UserRow } from "./rows";
@@ -44,6 +43,8 @@ export interface BurnMonth {
 /** What one contract needs, when it is bought, and how long it lasts. Tokens; money in currency units. */
 export interface ContractPlan {
   readonly row: ContractBill;
+  /** Whether any of its users is decided; else its need is not known and not 0. */
+  readonly isKnown: boolean;
   readonly need: Quantiles<number>;
   readonly policy: PurchasePolicy | null;
   readonly orders: readonly PlannedOrder[];
@@ -53,7 +54,7 @@ export interface ContractPlan {
   readonly months: readonly BurnMonth[];
 }
 
-/** Token plans of all contracts and the chance that Flex is cheaper by user name; null: not enough data or not one price. */
+/** Token plans of all contracts and the chance that Flex is cheaper by user name; nobody without enough data. */
 export interface Foresight {
   readonly plans: readonly ContractPlan[];
   readonly chances: ReadonlyMap<string, number>;
@@ -96,6 +97,7 @@ function contractPlan(
   const [high, middle, low] = paths.map((path) => path.points);
   return {
     row,
+    isKnown: users.some((user) => user.model.contract.id === row.contract && user.total !== null),
     need: { p10, p50, p90 },
     policy,
     orders,
@@ -196,29 +198,4 @@ function whyOf(orders: readonly PlannedOrder[], policy: PurchasePolicy | null): 
   return orders.length === 1
     ? `One order: splitting it would cost more or save nothing.${order}`
     : `Buying lean: a later order costs the same per token, and nothing unused is at risk of expiring.${order}`;
-}
-
-/** Users of one product that could be on either side, whose seat has one price: chance of at most the break-even days. */
-function chancesOf(
-  model: MixModel,
-  users: readonly UserRow[],
-  contracts: readonly ContractBill[],
-  evidence: EvidenceOf,
-): Map<string, number> {
-  const prices = new Map(contracts.map((row) => [row.contract, row.pricePerToken]));
-  const { horizonDays, growthPercent } = model.inputs.settings;
-  const chances = new Map<string, number>();
-  for (const user of users) {
-    const [each, ...others] = user.model.products;
-    const pricePerToken = prices.get(user.model.contract.id) ?? 0;
-    if (!each || others.length > 0 || !each.canFlex || !each.tokensPerDay || !(pricePerToken > 0)) continue;
-    const offers = model.catalog.offersFor(each.product);
-    const annual = offers.reduce((least, offer) => Math.min(least, offer.annualPrice ?? Infinity), Infinity);
-    const known = evidence(user.model.key, nameKey(each.demand.product));
-    if (!known || !Number.isFinite(annual)) continue;
-    const breakEvenDays = (annual * horizonDays) / 365 / (each.tokensPerDay * pricePerToken);
-    const chance = chanceFlexCheaper(distributionAhead(known, horizonDays, growthPercent / 100), breakEvenDays + 1e-9);
-    chances.set(user.model.user, Math.round(chance * 1000) / 1000);
-  }
-  return chances;
 }

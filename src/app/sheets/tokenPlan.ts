@@ -26,7 +26,7 @@ export function tokenPlanEdits(
       foresight.plans.flatMap((plan) => purchaseRows(plan, settings.currency, dateSystem)),
       undefined,
     ),
-    refill(TABLES.burn, foresight.plans.flatMap(burnRows), undefined),
+    refill(TABLES.burn, foresight.plans.filter((plan) => plan.isKnown).flatMap(burnRows), undefined),
     refill(TABLES.budget, budgetRows(foresight, users, settings.currency), undefined),
     ...layouts.flatMap((layout) => formatEdits(layout, settings.currency)),
     ...(foresight.plans.length === 1 && settings.horizonMonths <= 15 ? [balanceChart()] : []),

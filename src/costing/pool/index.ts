@@ -1,3 +1,4 @@
+export * from "./normal";
 export * from "./tokenPack";
 export * from "./balancePath";
 export * from "./runOut";
