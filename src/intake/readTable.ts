@@ -41,9 +41,11 @@ export function* readTable(source: TableSource, options: ImportOptions): Generat
   const log = startTableLog(source);
   const context: TableContext = { meta: source, header, options, log };
   const collector = header.kind === "token-flex" ? refuseEnterprise(context) : startCollector(context);
-  const take = ({ number, cells }: TableRow): void => {
+  const take = (row: TableRow): void => {
+    if (row.line !== undefined && collector.pushLine?.(row.number, row.line) === true) return;
+    const { number, cells } = row;
     const ignored = ignoredRow(cells, header);
-    if (ignored === null) collector.push(number, cells);
+    if (ignored === null) collector.push(number, cells, row.line);
     else log.ignore(ignored, number);
   };
   top.slice(index + 1).forEach(take);

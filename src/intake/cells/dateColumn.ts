@@ -30,6 +30,8 @@ export interface DateColumn {
   readonly read: (cell: Cell | undefined, row: number) => ReadDate | null;
   /** Decides the order, once all cells were read. */
   readonly decide: () => DateVerdict;
+  /** Whether a code is a day number in itself, whatever the order. */
+  readonly isSure: (code: number) => boolean;
   /** Day number of a code under an order; null when it is no day under that order. */
   readonly resolve: (code: number, order: DateOrder) => number | null;
 }
@@ -83,6 +85,7 @@ export function startDateColumn(system: DateSystem, given: DateOrder | null, usu
       const from = given !== null ? "given" : byColumn !== null ? "column" : "assumed";
       return { order, from, example, misfits: order === "month-first" ? onlyDayFirst : onlyMonthFirst };
     },
+    isSure: (code) => code > -OPEN_BASE,
     resolve(code, order) {
       if (code > -OPEN_BASE) return code;
       const { first, second, year } = openParts(code);

@@ -34,6 +34,13 @@ export function countDays(group: UseGroupOf, options: ImportOptions): CountedDay
         days,
         parts.map(({ table }) => table.period),
       );
+    if (basis === null && layer === "daily" && parts.length === 1) {
+      // The usual case, and the one with a million days: nothing to compare, nothing to copy.
+      days = parts[0]?.use.days ?? days;
+      basis = layer;
+      continue;
+    }
+    days = new Map(days);
     const own = new Set<number>();
     for (const { use } of parts) {
       const files = new Set<number>();
