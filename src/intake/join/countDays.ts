@@ -22,6 +22,12 @@ const MS_PER_DAY = 86_400_000;
  * is one day.
  */
 export function countDays(group: UseGroupOf, options: ImportOptions): CountedDays | null {
+  const [only, ...others] = group.days;
+  if (only !== undefined && others.length === 0 && group.sessions.length === 0 && only.use.basis === "daily") {
+    // The usual case, and the one with a million days: nothing to compare, so nothing is copied.
+    const { use, table } = only;
+    return { days: use.days, basis: "daily", period: table.period, freeDays: 0, shortLaunches: 0, overlaps: false };
+  }
   const days = new Map<number, number | null>();
   let basis: UsageBasis | null = null;
   let overlaps = false;
@@ -34,13 +40,6 @@ export function countDays(group: UseGroupOf, options: ImportOptions): CountedDay
         days,
         parts.map(({ table }) => table.period),
       );
-    if (basis === null && layer === "daily" && parts.length === 1) {
-      // The usual case, and the one with a million days: nothing to compare, nothing to copy.
-      days = parts[0]?.use.days ?? days;
-      basis = layer;
-      continue;
-    }
-    days = new Map(days);
     const own = new Set<number>();
     for (const { use } of parts) {
       const files = new Set<number>();
