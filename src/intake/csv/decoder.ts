@@ -61,7 +61,8 @@ export function startDecoding(): TextPieces {
     push(bytes) {
       if (bytes.length === 0) return "";
       const all = joined(heldBack, bytes);
-      const end = encoding === null || encoding === "utf-8" ? endOfCharacters(all) : all.length;
+      decoder ??= start(all);
+      const end = encoding === "utf-8" ? endOfCharacters(all) : all.length;
       heldBack = all.slice(end);
       return withoutMark(decode(all.subarray(0, end), false));
     },
