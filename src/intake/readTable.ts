@@ -54,7 +54,7 @@ export function* readTable(source: TableSource, options: ImportOptions): Generat
     take(next.value);
     if (++count % ROWS_PER_STEP === 0) yield count;
   }
-  if (log.counts().read === 0) log.note(emptyIssue(source));
+  if (log.counts().read === 0 && count <= index + 1) log.note(emptyIssue(source));
   return { source, stated, isRecognized: true, finish: (period) => finished(context, source, collector, period) };
 }
 

@@ -39,6 +39,8 @@ export interface DateColumn {
 /** Codes of open dates lie far below any day number: -(base + year × 10000 + first × 100 + second). */
 const OPEN_BASE = 1_000_000_000;
 const MS_PER_DAY = 86_400_000;
+/** An Excel date that a text file holds as its number. */
+const SERIAL_TEXT = /^\s*\d{5}(\.\d{1,12})?\s*$/;
 const LARGEST_CACHE = 50_000;
 
 /**
@@ -55,7 +57,7 @@ export function startDateColumn(system: DateSystem, given: DateOrder | null, usu
   function readText(text: string): ReadDate | null {
     let date = cache.get(text);
     if (date === undefined) {
-      date = codedDate(text);
+      date = SERIAL_TEXT.test(text) ? serialDate(Number(text), system) : codedDate(text);
       if (cache.size < LARGEST_CACHE) cache.set(text, date);
     }
     return date;

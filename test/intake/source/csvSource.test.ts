@@ -31,6 +31,16 @@ describe("csvSource", () => {
     });
   }
 
+  it("does not call a file empty whose dates wait for the whole column", () => {
+    const { issues } = importUsage([csvSource("a.csv", "user,date\nann,03/04/2026\nann,31/03/2026\n")], OPTIONS);
+    assert.deepEqual(issues, []);
+  });
+
+  it("reads Excel serials that were written out as text", () => {
+    const { records } = importUsage([csvSource("a.csv", "user,date\nann,46083\nann,46084.5\n")], OPTIONS);
+    assert.deepEqual(records[0]?.months, [{ month: "2026-03", days: 2 }]);
+  });
+
   it("gives the same for lines with and without quotation marks", () => {
     const quoted = DAILY.replace(/Revit/g, '"Revit"').replace("product_name", '"product_name"');
     const plain = importUsage([csvSource("a.csv", DAILY)], OPTIONS);
