@@ -12,6 +12,7 @@ import {
   csvSource,
   importUsage,
   sheetSource,
+  type CsvContent,
   type ImportedFile,
   type ImportKind,
   type ImportOptions,
@@ -20,9 +21,9 @@ import {
   type UsageImport,
 } from "../intake";
 
-/** A file to import: the bytes (or text) of a CSV file, or the sheets of a workbook. */
+/** A file to import: the bytes (whole or in pieces) or the text of a CSV file, or the sheets of a workbook. */
 export type ImportInput =
-  | { readonly file: string; readonly csv: Uint8Array | string }
+  | { readonly file: string; readonly csv: CsvContent }
   | { readonly file: string; readonly sheets: readonly Omit<SheetCells, "file">[] };
 
 /** The JSON form of an import, `flexmix-import/1`. Period ends are inclusive; unknown is null. */

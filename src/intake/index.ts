@@ -1,6 +1,6 @@
 export { importUsage, importUsageSteps, type ImportedFile, type ImportProgress, type UsageImport } from "./importUsage";
 export { readUseLog, type LoggedUse, type UseLog } from "./readUseLog";
-export { csvSource } from "./source/csvSource";
+export { csvSource, type CsvContent } from "./source/csvSource";
 export { sheetSource, type SheetCells } from "./source/sheetSource";
 export { tableName, type TableSource } from "./source/tableSource";
 export type { ImportOptions } from "./collect/collected";

@@ -41,9 +41,11 @@ export function* readTable(source: TableSource, options: ImportOptions): Generat
   const log = startTableLog(source);
   const context: TableContext = { meta: source, header, options, log };
   const collector = header.kind === "token-flex" ? refuseEnterprise(context) : startCollector(context);
-  const take = ({ number, cells }: TableRow): void => {
+  const take = (row: TableRow): void => {
+    if (row.line !== undefined && collector.pushLine?.(row.number, row.line) === true) return;
+    const { number, cells } = row;
     const ignored = ignoredRow(cells, header);
-    if (ignored === null) collector.push(number, cells);
+    if (ignored === null) collector.push(number, cells, row.line);
     else log.ignore(ignored, number);
   };
   top.slice(index + 1).forEach(take);
@@ -52,7 +54,7 @@ export function* readTable(source: TableSource, options: ImportOptions): Generat
     take(next.value);
     if (++count % ROWS_PER_STEP === 0) yield count;
   }
-  if (log.counts().read === 0) log.note(emptyIssue(source));
+  if (log.counts().read === 0 && count <= index + 1) log.note(emptyIssue(source));
   return { source, stated, isRecognized: true, finish: (period) => finished(context, source, collector, period) };
 }
 

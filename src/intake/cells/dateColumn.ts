@@ -30,6 +30,8 @@ export interface DateColumn {
   readonly read: (cell: Cell | undefined, row: number) => ReadDate | null;
   /** Decides the order, once all cells were read. */
   readonly decide: () => DateVerdict;
+  /** Whether a code is a day number in itself, whatever the order. */
+  readonly isSure: (code: number) => boolean;
   /** Day number of a code under an order; null when it is no day under that order. */
   readonly resolve: (code: number, order: DateOrder) => number | null;
 }
@@ -37,6 +39,8 @@ export interface DateColumn {
 /** Codes of open dates lie far below any day number: -(base + year × 10000 + first × 100 + second). */
 const OPEN_BASE = 1_000_000_000;
 const MS_PER_DAY = 86_400_000;
+/** An Excel date that a text file holds as its number. */
+const SERIAL_TEXT = /^\s*\d{5}(\.\d{1,12})?\s*$/;
 const LARGEST_CACHE = 50_000;
 
 /**
@@ -53,7 +57,7 @@ export function startDateColumn(system: DateSystem, given: DateOrder | null, usu
   function readText(text: string): ReadDate | null {
     let date = cache.get(text);
     if (date === undefined) {
-      date = codedDate(text);
+      date = SERIAL_TEXT.test(text) ? serialDate(Number(text), system) : codedDate(text);
       if (cache.size < LARGEST_CACHE) cache.set(text, date);
     }
     return date;
@@ -83,6 +87,7 @@ export function startDateColumn(system: DateSystem, given: DateOrder | null, usu
       const from = given !== null ? "given" : byColumn !== null ? "column" : "assumed";
       return { order, from, example, misfits: order === "month-first" ? onlyDayFirst : onlyMonthFirst };
     },
+    isSure: (code) => code > -OPEN_BASE,
     resolve(code, order) {
       if (code > -OPEN_BASE) return code;
       const { first, second, year } = openParts(code);

@@ -1,4 +1,5 @@
 import type { AccessOption, CalendarDate, Issue, Period, Session, UsageBasis } from "../../costing";
+import type { Cell } from "../cells/cell";
 import type { DateOrder } from "../cells/dateColumn";
 import type { ImportKind } from "../recognize/kinds";
 import type { Header } from "../recognize/recognizeHeader";
@@ -98,7 +99,9 @@ export interface Collected {
 
 /** Takes the data rows of a table one by one. */
 export interface Collector {
-  readonly push: (row: number, cells: readonly (string | number | boolean | null)[]) => void;
+  readonly push: (row: number, cells: readonly Cell[], line?: string) => void;
+  /** Takes a line that needs no cells, because it says the same as one before; false when it does not. */
+  readonly pushLine?: (row: number, line: string) => boolean;
   /** `period` is the one that the file states or the caller gave. */
   readonly finish: (period: Period | null) => Collected;
 }

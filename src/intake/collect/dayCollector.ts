@@ -5,6 +5,7 @@ import type { Field } from "../recognize/fields";
 import { isCoveredByMerge, placeOf, tablePlace } from "../source/tableSource";
 import { NOTHING, type Collected, type Collector, type DayUse, type Person, type TableContext } from "./collected";
 import { startItemReader, type Item } from "./item";
+import { startLineMemo } from "./lineMemo";
 import { startNumberCells } from "./numberCells";
 import { startPersonReader } from "./person";
 
@@ -25,13 +26,18 @@ interface DayBox {
   readonly days: Map<number, number | null>;
 }
 
-/** A row whose date waits for the whole column to say whether day or month comes first. */
-interface WaitingRow {
+/** What a row says apart from its date. */
+interface UseText {
   readonly box: DayBox;
-  readonly row: number;
-  readonly code: number;
   readonly tokens: number | null;
   readonly feature: string;
+}
+
+/** A row whose date waits for the whole column to say whether day or month comes first. */
+interface WaitingRow {
+  readonly use: UseText;
+  readonly row: number;
+  readonly code: number;
 }
 
 /**
@@ -54,6 +60,8 @@ export function startDayCollector(context: TableContext, setup: DaySetup): Colle
   const boxes = new Map<Person, Map<Item, DayBox>>();
   const seenFeatures = new Set<string>();
   const waiting: WaitingRow[] = [];
+  const memo = meta.delimiter === null ? null : startLineMemo<UseText>(meta.delimiter, dateColumn);
+  const hasHashes = header.columns.has("hashedId");
   const lastDay = dayNumber(options.asOf);
   let firstUsed = Infinity;
   let lastUsed = -Infinity;
@@ -66,7 +74,7 @@ export function startDayCollector(context: TableContext, setup: DaySetup): Colle
     return box;
   }
 
-  function push(row: number, cells: readonly Cell[]): void {
+  function push(row: number, cells: readonly Cell[], line?: string): void {
     const person = people(row, cells);
     if (person === null) return;
     const date = dates.read(cells[dateColumn], row);
@@ -74,13 +82,26 @@ export function startDayCollector(context: TableContext, setup: DaySetup): Colle
     const tokens = tokenColumn < 0 ? null : numbers.maybe(row, cells, tokenColumn, { isDays: false });
     if (tokens === "rejected") return;
     const feature = featureColumn < 0 ? "" : cellText(cells[featureColumn]);
-    const box = boxOf(person, items(cells), row);
-    const isSure = dates.resolve(date.code, "month-first") === date.code;
-    if (isSure) take({ box, row, code: date.code, tokens, feature }, date.code);
-    else waiting.push({ box, row, code: date.code, tokens, feature });
+    const use = { box: boxOf(person, items(cells), row), tokens, feature };
+    // A person whose hashed id is not known yet can become another object when a later row tells it.
+    if (line !== undefined && (person.hash !== null || !hasHashes)) memo?.keep(line, use);
+    takeOrWait(use, row, date.code);
   }
 
-  function take({ box, row, tokens, feature }: WaitingRow, day: number): void {
+  function pushLine(row: number, line: string): boolean {
+    const use = memo?.find(line);
+    const date = use === undefined ? null : dates.read(memo?.columnText(), row);
+    if (use === undefined || date === null) return false;
+    takeOrWait(use, row, date.code);
+    return true;
+  }
+
+  function takeOrWait(use: UseText, row: number, code: number): void {
+    if (dates.isSure(code)) take(use, row, code);
+    else waiting.push({ use, row, code });
+  }
+
+  function take({ box, tokens, feature }: UseText, row: number, day: number): void {
     if (day > lastDay) {
       const told = { subject: header.names[dateColumn] ?? "date", expected: `a day up to ${options.asOf}` };
       log.reject("field-invalid", row, dateColumn, { ...told, received: dateOfDay(day) });
@@ -120,7 +141,7 @@ export function startDayCollector(context: TableContext, setup: DaySetup): Colle
     if (verdict.from === "assumed" && verdict.example !== null) noteAssumed(verdict.order, verdict.example);
     for (const each of waiting) {
       const day = dates.resolve(each.code, verdict.order);
-      if (day !== null) take(each, day);
+      if (day !== null) take(each.use, each.row, day);
       else {
         const expected = verdict.order === "month-first" ? "month/day/year" : "day/month/year";
         log.reject("not-a-date", each.row, dateColumn, { subject: header.names[dateColumn] ?? "date", expected });
@@ -147,5 +168,5 @@ export function startDayCollector(context: TableContext, setup: DaySetup): Colle
     return { ...NOTHING, dayUses, period };
   }
 
-  return { push, finish };
+  return { push, pushLine, finish };
 }

@@ -1,8 +1,11 @@
 import Papa from "papaparse";
-import { sniffDialect } from "./sniff";
+import { SNIFFED_CHARACTERS, sniffDialect } from "./sniff";
 
 /** Takes one row: the 1-based line on which it starts, and its cells. */
 export type RowTaker = (line: number, cells: string[]) => void;
+
+/** Takes a line without quotation marks as it stands, so that it need not be split at once. */
+export type LineTaker = (line: number, text: string) => void;
 
 /** Splits CSV text into rows, piece by piece. */
 export interface CsvRows {
@@ -20,19 +23,17 @@ interface ParsedPiece {
   readonly meta: { readonly cursor: number };
 }
 
-/** So much text is awaited before the delimiter is sniffed. */
-const SNIFF_FROM = 65_536;
 /** A quoted cell longer than this is taken for a forgotten closing quote. */
 const LONGEST_QUOTED = 1_048_576;
 /** After so many open quotes the file is read without quotes. */
 const MOST_OPEN_QUOTES = 20;
 
 /**
- * Starts splitting. `onStart` is told the delimiter before the first row; `onRow` gets every line, also blank ones
- * (`[""]`), in order. Line breaks may be LF, CRLF or CR; cells in quotes may hold line breaks.
- * Example: pushing "a;b\n1;2\n" gives row 1 `["a","b"]` and row 2 `["1","2"]`.
+ * Starts splitting. Every line, also a blank one, goes in order either to `onLine`, whole, from a piece of text without
+ * quotation marks, or to `onRow` as cells. Line breaks may be LF, CRLF or CR; cells in quotes may hold line breaks.
+ * Example: pushing "a;b\n1;2\n" gives line 1 "a;b" and line 2 "1;2"; pushing '"a";b\n' gives row 1 `["a","b"]`.
  */
-export function startCsvRows(onRow: RowTaker, onStart: (delimiter: string) => void = () => undefined): CsvRows {
+export function startCsvRows(onRow: RowTaker, onLine: LineTaker): CsvRows {
   let waiting = "";
   let delimiter: string | null = null;
   let newline: "\n" | "\r" = "\n";
@@ -47,7 +48,6 @@ export function startCsvRows(onRow: RowTaker, onStart: (delimiter: string) => vo
       line = 2;
     }
     newline = !waiting.includes("\n") && waiting.includes("\r") ? "\r" : "\n";
-    onStart(delimiter);
   }
 
   function parse(text: string, isLast: boolean, withQuotes: boolean): ParsedPiece {
@@ -65,9 +65,24 @@ export function startCsvRows(onRow: RowTaker, onStart: (delimiter: string) => vo
     }
   }
 
+  /** Hands on the complete lines of text without quotes; that needs no parser. */
+  function takeLines(isLast: boolean): void {
+    if (waiting === "") return;
+    let from = 0;
+    for (let end = waiting.indexOf(newline); end >= 0; end = waiting.indexOf(newline, from)) {
+      onLine(line++, waiting.slice(from, waiting.charCodeAt(end - 1) === 13 && end > from ? end - 1 : end));
+      from = end + 1;
+    }
+    waiting = waiting.slice(from);
+    if (!isLast) return;
+    onLine(line++, waiting.endsWith("\r") ? waiting.slice(0, -1) : waiting);
+    waiting = "";
+  }
+
   /** Splits what is complete. An open quote at the end gives up one line and goes on behind it. */
   function drain(isLast: boolean): void {
     for (;;) {
+      if (!waiting.includes('"')) return takeLines(isLast);
       const withQuotes = openQuotes.length < MOST_OPEN_QUOTES;
       const piece = parse(waiting, isLast, withQuotes);
       const isOpen = piece.errors.some(({ code }) => code === "MissingQuotes");
@@ -112,7 +127,7 @@ export function startCsvRows(onRow: RowTaker, onStart: (delimiter: string) => vo
   return {
     push(text) {
       waiting += text;
-      if (delimiter === null && waiting.length < SNIFF_FROM) return;
+      if (delimiter === null && waiting.length < SNIFFED_CHARACTERS) return;
       if (delimiter === null) start();
       drain(false);
     },

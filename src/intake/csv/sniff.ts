@@ -6,7 +6,8 @@ export interface CsvDialect {
 
 const DELIMITERS = [";", "\t", ",", "|"] as const;
 const SNIFFED_LINES = 20;
-const SNIFFED_CHARACTERS = 65_536;
+/** So much text decides. */
+export const SNIFFED_CHARACTERS = 65_536;
 
 /**
  * Finds the delimiter: a first line `sep=;` is obeyed; else the delimiter that stands equally often, outside quotes, on

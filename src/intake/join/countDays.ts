@@ -22,6 +22,12 @@ const MS_PER_DAY = 86_400_000;
  * is one day.
  */
 export function countDays(group: UseGroupOf, options: ImportOptions): CountedDays | null {
+  const [only, ...others] = group.days;
+  if (only !== undefined && others.length === 0 && group.sessions.length === 0 && only.use.basis === "daily") {
+    // The usual case, and the one with a million days: nothing to compare, so nothing is copied.
+    const { use, table } = only;
+    return { days: use.days, basis: "daily", period: table.period, freeDays: 0, shortLaunches: 0, overlaps: false };
+  }
   const days = new Map<number, number | null>();
   let basis: UsageBasis | null = null;
   let overlaps = false;

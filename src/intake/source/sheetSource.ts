@@ -25,6 +25,7 @@ export function sheetSource(sheet: SheetCells): TableSource {
     firstColumn: sheet.columnIndex,
     dateSystem: sheet.dateSystem ?? "1900",
     decimalComma: false,
+    delimiter: null,
     mergedAreas: (sheet.mergedAreas ?? []).map(parseArea).filter((area) => area !== null),
     rows: numbered(sheet),
     readIssues: () => [],

@@ -13,12 +13,16 @@ export interface TableMeta {
   /** Whether "1,500" is 1.5 where it could be both: files with semicolons are from places that write so. */
   readonly decimalComma: boolean;
   readonly mergedAreas: readonly CellArea[];
+  /** What stands between the cells of a line; null for a sheet. */
+  readonly delimiter: string | null;
 }
 
 /** A row with its 1-based number: the line of a text file, the row of a sheet. */
 export interface TableRow {
   readonly number: number;
   readonly cells: readonly Cell[];
+  /** The line as it was written, when it holds no quotation mark, so that the delimiter alone parts its cells. */
+  readonly line?: string;
 }
 
 /** A table to read: the one form in which text files and sheets reach the rest of the intake. */

@@ -18,7 +18,7 @@ export async function backtestCommand(
     terminal.err(`${"problem" in input ? input.problem : `${file}: give the log as a CSV file`}\n`);
     return 1;
   }
-  const log = readUseLog(csvSource(input.name, input.bytes), { asOf: today });
+  const log = readUseLog(csvSource(input.name, input.chunks), { asOf: today });
   const json = line.values["json"];
   const say = json === "-" ? terminal.err : terminal.out;
   for (const issue of log.issues) say(`${issueSentence(issue)}\n`);

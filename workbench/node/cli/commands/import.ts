@@ -35,7 +35,7 @@ export async function importCommand(
 
 function importInput(input: InputFile): ImportInput {
   return input.kind === "csv"
-    ? { file: input.name, csv: input.bytes }
+    ? { file: input.name, csv: input.chunks }
     : { file: input.path, sheets: sheetsOf(input.book) };
 }
 

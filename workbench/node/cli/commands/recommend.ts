@@ -87,7 +87,7 @@ async function runUseCase(
   await port.recover();
   const prepared = settings === undefined ? null : await applySettings(port, settings);
   if (prepared !== null && prepared.problems.length > 0) return { result: null, problems: prepared.problems, exit: 1 };
-  const sources = inputs.flatMap((input) => (input.kind === "csv" ? [csvSource(input.name, input.bytes)] : []));
+  const sources = inputs.flatMap((input) => (input.kind === "csv" ? [csvSource(input.name, input.chunks)] : []));
   const dateSystem = book.date1904 ? "1904" : "1900";
   const generator = await recommendMix(port, {
     ...context,
