@@ -96,7 +96,7 @@ async function runUseCase(
   await port.recover();
   const problems = settings === undefined ? [] : await applySettings(port, settings);
   if (problems.length > 0) return { result: null, problems };
-  const sources = texts.map((input) => csvSource(input.name, input.bytes));
+  const sources = texts.map((input) => csvSource(input.name, input.chunks));
   const readUsage = usageReaderOf({ dateSystem: book.date1904 ? "1904" : "1900", sources });
   const result = await rebalanceQuarter(port, { asOf, published: PUBLISHED, readUsage });
   if (result.edits.length === 0) return { result, problems: [] };

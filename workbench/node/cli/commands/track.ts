@@ -69,7 +69,7 @@ async function runUseCase(
 ): Promise<{ readonly result: TrackPlanResult; readonly problems: readonly string[] }> {
   const port = officeWorkbook();
   await port.recover();
-  const sources = inputs.flatMap((input) => (input.kind === "csv" ? [csvSource(input.name, input.bytes)] : []));
+  const sources = inputs.flatMap((input) => (input.kind === "csv" ? [csvSource(input.name, input.chunks)] : []));
   const read = usageReaderOf({ dateSystem: workbook.book.date1904 ? "1904" : "1900", sources });
   const result = await trackPlan(port, { asOf, published: PUBLISHED, readUsage: (_, context) => read([], context) });
   if (result.edits.length === 0) return { result, problems: [] };
