@@ -1,4 +1,9 @@
-/** Every name that the add-in writes into a workbook is spelled here and nowhere else. */
+import { tableOf, type TableLayout } from "./tableLayout";
+
+export { isRebalanceSheet, rebalanceLayout } from "./rebalanceLayout";
+export { numberFormat, type ColumnLayout, type TableLayout } from "./tableLayout";
+
+/** Every name that the add-in writes into a workbook is spelled here; those of a quarter's sheet in rebalanceLayout. */
 
 export const SHEETS = {
   settings: "Flex Settings",
@@ -15,39 +20,6 @@ export const SHEETS = {
   log: "Flex Log",
   issues: "Import Issues",
 } as const;
-
-/** `column` is the 0-based left edge: tables on one sheet stand in column bands of their own, so growth never collides. */
-export interface TableLayout {
-  readonly name: string;
-  readonly sheet: string;
-  readonly row: number;
-  readonly column: number;
-  readonly columns: readonly ColumnLayout[];
-  /** Columns by which rows are matched from run to run, and columns that belong to the user. */
-  readonly keys: readonly string[];
-  readonly userColumns: readonly string[];
-}
-
-/** `format`: money follows the currency; text is written as it is. */
-export interface ColumnLayout {
-  readonly name: string;
-  readonly widthCharacters: number;
-  readonly format: "text" | "money" | "price" | "average" | "days" | "tokens" | "percent" | "date" | "count";
-}
-
-type ColumnSpec = readonly [name: string, widthCharacters: number, format: ColumnLayout["format"]];
-
-function tableOf(
-  name: string,
-  sheet: string,
-  column: number,
-  specs: readonly ColumnSpec[],
-  keys: readonly string[] = [],
-  userColumns: readonly string[] = [],
-): TableLayout {
-  const columns = specs.map(([title, widthCharacters, format]) => ({ name: title, widthCharacters, format }));
-  return { name, sheet, row: 3, column, columns, keys, userColumns };
-}
 
 export const TABLES = {
   settings: tableOf("FlexSettings", SHEETS.settings, 0, [
@@ -288,39 +260,6 @@ export const TABLES = {
   ]),
 } as const satisfies Record<string, TableLayout>;
 
-/** Sheet and table of one quarter's suggestions. Example: `rebalanceLayout("2027-Q1")` is FlexRebalance2027Q1. */
-export function rebalanceLayout(quarter: string): TableLayout {
-  return tableOf(
-    `FlexRebalance${quarter.replace("-", "")}`,
-    `Rebalance ${quarter}`,
-    0,
-    [
-      ["#", 6, "count"],
-      ["Action", 18, "text"],
-      ["User", 32, "text"],
-      ["Product", 28, "text"],
-      ["From", 26, "text"],
-      ["To", 26, "text"],
-      ["Effective date", 14, "date"],
-      ["Notice by", 12, "date"],
-      ["Why", 70, "text"],
-      ["Saves until term end", 20, "money"],
-      ["Confidence", 12, "percent"],
-      ["Decision", 12, "text"],
-      ["Decided by", 20, "text"],
-      ["Decided on", 12, "date"],
-      ["Comment", 40, "text"],
-    ],
-    ["User", "Product", "Action"],
-    ["Decision", "Decided by", "Decided on", "Comment"],
-  );
-}
-
-/** Whether a sheet holds the suggestions of some quarter. Example: "Rebalance 2027-Q1". */
-export function isRebalanceSheet(name: string): boolean {
-  return /^rebalance \d{4}-q[1-4]$/i.test(name.trim());
-}
-
 /** Input tables: created when missing; the cells in them are never changed by a run. */
 export const INPUT_TABLES: readonly TableLayout[] = [
   TABLES.settings,
@@ -350,23 +289,3 @@ export const SETTING = {
 
 /** Name of the price list of a team that names none. */
 export const DEFAULT_PRICE_LIST = "List price";
-
-/**
- * Number format of a kind of column; `minorDigits` are the decimals of the currency.
- * Example: `numberFormat("money", 0)` is "#,##0".
- */
-export function numberFormat(format: ColumnLayout["format"], minorDigits: number): string {
-  const money = minorDigits === 0 ? "#,##0" : `#,##0.${"0".repeat(minorDigits)}`;
-  const codes: Record<ColumnLayout["format"], string> = {
-    text: "@",
-    money,
-    price: minorDigits === 0 ? money : `${money}${"#".repeat(Math.max(0, 4 - minorDigits))}`,
-    average: "#,##0.00##",
-    days: "#,##0.0",
-    tokens: "#,##0.0##",
-    percent: "0.0",
-    date: "yyyy-mm-dd",
-    count: "#,##0",
-  };
-  return codes[format];
-}

@@ -6,7 +6,7 @@ import { evaluatePlan } from "../support/independentEvaluator";
 
 const HIGHS_CASES = 1_000;
 const BRUTE_CASES = 400;
-const SEAT_CASES = 500;
+const SEAT_CASES = 1_000;
 const MOST_PLANS = 30_000;
 
 /** The plan keeps every rule and costs what is claimed, by an evaluator that shares no code with the solver. */

@@ -1,5 +1,6 @@
 import { TABLES } from "../../workbook/layout";
 import type { EditCell, WorkbookEdit } from "../../workbook/port";
+import { roundMoney } from "../recommendMix/catalog";
 import { serialOf, type DateSystem } from "../recommendMix/cells";
 import type { Settings } from "../recommendMix/inputs";
 import { orderLines } from "../recommendMix/recommendation";
@@ -7,7 +8,6 @@ import type { UserRow } from "../recommendMix/rows";
 import type { ContractPlan, Foresight } from "../recommendMix/tokenPlan";
 import { formatEdits, refill, sheetEdits } from "./tableEdit";
 
-const money = (amount: number): number => Math.round(amount * 100) / 100;
 const tokens = (amount: number): number => Math.round(amount * 1000) / 1000;
 
 /** Sheet Token Plan: orders with their reasons, the burn of each contract by month with its band, and the budget. */
@@ -59,7 +59,10 @@ function burnRows(plan: ContractPlan): EditCell[][] {
 
 /** Months of the plan: seats are billed in the first one, tokens when they are ordered and consumed at the price paid. */
 function budgetRows(foresight: Foresight, users: readonly UserRow[], currency: string): EditCell[][] {
-  const seats = money(users.reduce((sum, row) => sum + (row.subscriptionCost ?? 0), 0));
+  const seats = roundMoney(
+    users.reduce((sum, row) => sum + (row.subscriptionCost ?? 0), 0),
+    currency,
+  );
   const months = foresight.plans[0]?.months ?? [];
   let prepaid = 0;
   return months.map((month, index) => {
@@ -73,7 +76,13 @@ function budgetRows(foresight: Foresight, users: readonly UserRow[], currency: s
       consumed += (plan.months[index]?.planned ?? 0) * plan.row.pricePerToken;
     }
     prepaid = Math.max(0, prepaid + billed - consumed);
-    return [month.start.slice(0, 7), index === 0 ? seats : 0, money(billed), money(consumed), money(prepaid)];
+    return [
+      month.start.slice(0, 7),
+      index === 0 ? seats : 0,
+      roundMoney(billed, currency),
+      roundMoney(consumed, currency),
+      roundMoney(prepaid, currency),
+    ];
   });
 }
 
