@@ -4,7 +4,7 @@ import type { CellValue, EditCell, TableContent, WorkbookEdit } from "../workboo
 import { nameKey } from "./recommendMix/cells";
 import { inputLookEdits, inputSheetEdits } from "./sheets/inputSheets";
 import { cellsAsWritten, refill } from "./sheets/tableEdit";
-import { settingLines } from "./recommendMix/settings";
+import { settingLines } from "./recommendMix/settingLines";
 
 const FORMAT = "flexmix-settings/1";
 

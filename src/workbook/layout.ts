@@ -284,7 +284,14 @@ export const SETTING = {
   leastSavingPercent: "Least saving before a change, share",
   leastSavingMoney: "Least saving before a change, money",
   growthPercent: "Growth",
+  fiscalYearStart: "Fiscal year starts",
+  leadTimeWorkingDays: "Lead time",
+  serviceLevelPercent: "Service level",
+  orderEffortMoney: "Effort of one token order",
+  reassignAfterDays: "Least time between reassignments",
+  noticeDays: "Notice",
   shortLaunches: "Short launches",
+  idleAwareness: "Idle awareness",
 } as const;
 
 /** Name of the price list of a team that names none. */

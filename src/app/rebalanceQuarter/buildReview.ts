@@ -77,6 +77,8 @@ export function buildReview(
       ...DEFAULT_REVIEW_RULES,
       leastSavingPercent: settings.leastSavingPercent,
       leastSavingMoney: settings.leastSavingMoney,
+      reassignAfterDays: settings.reassignAfterDays,
+      noticeDays: settings.noticeDays,
     },
   };
   const growth = 1 + settings.growthPercent / 100;

@@ -10,13 +10,3 @@ export function fiscalQuarter(asOf: CalendarDate, startMonth: number): string {
   const endsNextYear = startMonth > 1 && month >= startMonth;
   return `${endsNextYear ? year + 1 : year}-Q${Math.floor(passed / 3) + 1}`;
 }
-
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/** A month as a number from a cell: a number from 1 to 12 or an English name; January where nothing fits. */
-export function monthOfCell(value: string | number | boolean): number {
-  const number = Number(value);
-  if (Number.isInteger(number) && number >= 1 && number <= 12) return number;
-  const place = MONTHS.indexOf(String(value).trim().toLowerCase().slice(0, 3));
-  return place < 0 ? 1 : place + 1;
-}

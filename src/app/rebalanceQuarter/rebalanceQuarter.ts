@@ -2,13 +2,12 @@ import { issueOf, rebalance, type CalendarDate, type DaysAhead, type Issue } fro
 import { rebalanceLayout, TABLES } from "../../workbook/layout";
 import type { TableContent, WorkbookEdit, WorkbookPort } from "../../workbook/port";
 import { buildCatalog } from "../recommendMix/catalog";
-import { nameKey, rowsOf, textOf } from "../recommendMix/cells";
 import { gatherDemand } from "../recommendMix/demand";
 import type { PublishedRows, UsageReader } from "../recommendMix/inputs";
 import { readInputs } from "../recommendMix/readInputs";
 import { formatMoney } from "../recommendMix/why";
 import { buildReview, type BuiltReview } from "./buildReview";
-import { fiscalQuarter, monthOfCell } from "./fiscalQuarter";
+import { fiscalQuarter } from "./fiscalQuarter";
 import { readPlanOfRecord } from "./planOfRecord";
 import { rebalanceJson, type RebalanceJson } from "./rebalanceJson";
 import { rebalanceSheetEdits, settledUsers, type RebalanceLine } from "./rebalanceSheet";
@@ -43,7 +42,7 @@ export async function rebalanceQuarter(
   const { inputs, tables, summary } = await readInputs(port, options);
   const catalog = buildCatalog(inputs);
   const plan = readPlanOfRecord(await withSeatTables(port, tables), catalog, { asOf, dateSystem: summary.dateSystem });
-  const quarter = fiscalQuarter(asOf, fiscalStart(tables));
+  const quarter = fiscalQuarter(asOf, inputs.settings.fiscalStartMonth);
   const [old] = await port.readTables([rebalanceLayout(quarter).name]);
   const issues = [...notSeats(inputs.issues, plan.issues), ...plan.issues];
   if (hasErrors(issues)) return stopped(issues);
@@ -77,13 +76,6 @@ async function withSeatTables(
   if (names.every((name) => tables.has(name))) return tables;
   const read = await port.readTables(names);
   return new Map([...tables, ...read.map((table) => [table.name, table] as const)]);
-}
-
-function fiscalStart(tables: ReadonlyMap<string, TableContent>): number {
-  const row = rowsOf(tables.get(TABLES.settings.name)).find(
-    (each) => nameKey(textOf(each.get("Setting"))) === "fiscal year starts",
-  );
-  return row ? monthOfCell(row.get("Value")) : 1;
 }
 
 /** Without what the plan of record says about the same cell in its own words. */

@@ -16,8 +16,22 @@ export interface Settings {
   readonly leastSavingPercent: number;
   readonly leastSavingMoney: number;
   readonly growthPercent: number;
+  /** First month of the fiscal year, 1 to 12. */
+  readonly fiscalStartMonth: number;
+  /** Working days from ordering tokens to having them. */
+  readonly leadTimeWorkingDays: number;
+  /** Chance in percent that a year passes without running dry of tokens. */
+  readonly serviceLevelPercent: number;
+  /** What the work of one token order costs, in currency units. */
+  readonly orderEffortMoney: number;
+  /** Least days between two reassignments of a seat. */
+  readonly reassignAfterDays: number;
+  /** Days before its end by which notice of a seat must be given. */
+  readonly noticeDays: number;
   /** Whether launches under 5 minutes in a session log cost tokens. */
   readonly shortLaunches: "free" | "charged";
+  /** Whether the next charge of a session log waits while the user is idle; needs a log that knows operations. */
+  readonly isIdleAware: boolean;
 }
 
 export type OnFlex = "yes" | "no" | "unknown";

@@ -3,16 +3,7 @@ import { SETTING, SHEETS } from "../../workbook/layout";
 import { dateOfCell, nameKey, numberOf, textOf, type DateSystem, type TableRow } from "./cells";
 import type { Settings } from "./inputs";
 import { cellIssue } from "./issues";
-
-/** One line of FlexSettings as it is written on the first run. */
-export interface SettingLine {
-  readonly name: string;
-  readonly value: string | number;
-  readonly unit: string;
-  /** What may stand in the cell: entries of a list, a date, or a number between two limits. */
-  readonly allowed: "date" | { readonly list: readonly string[] } | { readonly from: number; readonly to: number };
-  readonly note: string;
-}
+import { MONTHS, settingLines } from "./settingLines";
 
 /** First day of the month after a date. Example: 2026-11-24 gives 2026-12-01. */
 export function nextMonthStart(asOf: CalendarDate): CalendarDate {
@@ -20,58 +11,12 @@ export function nextMonthStart(asOf: CalendarDate): CalendarDate {
   return addMonths(dateOf(year, month, 1) ?? asOf, 1);
 }
 
-/** Currencies of the drop-down; 255 characters is the most that it may hold. */
-const CURRENCIES =
-  "USD EUR GBP JPY AED ARS AUD BGN BRL CAD CHF CLP CNY COP CZK DKK EGP HKD HUF IDR ILS INR ISK KRW KWD MAD MXN MYR " +
-  "NGN NOK NZD OMR PEN PHP PLN QAR RON RSD SAR SEK SGD THB TRY TWD UAH UYU VND XOF ZAR";
-
-/** All settings with their defaults; `planStart` empty means the first of the month after the day of the run. */
-export function settingLines(): SettingLine[] {
-  const line = (
-    name: string,
-    value: string | number,
-    unit: string,
-    allowed: SettingLine["allowed"],
-    note: string,
-  ): SettingLine => ({ name, value, unit, allowed, note });
-  const within = (from: number, to: number): SettingLine["allowed"] => ({ from, to });
-  return [
-    line(SETTING.currency, "USD", "ISO code", { list: CURRENCIES.split(" ") }, "Currency of all prices, net of tax."),
-    line(
-      SETTING.planStart,
-      "",
-      "date",
-      "date",
-      "First day of the plan. Empty: the first of the month after the day of the run.",
-    ),
-    line(SETTING.horizonMonths, 12, "months", within(1, 60), "How far the plan reaches."),
-    line(SETTING.lookBackMonths, 12, "months", within(1, 60), "How much past use the plan is based on."),
-    line(SETTING.regularFrom, 5, "days a month", within(0, 31), "From here on a user counts as regular."),
-    line(SETTING.dailyFrom, 15, "days a month", within(0, 31), "From here on a user counts as daily."),
-    line(
-      SETTING.policyFloor,
-      "",
-      "days a month",
-      within(0, 31),
-      "Users below this go on Flex whatever it costs. Empty: no policy. Mix Summary shows what it costs.",
-    ),
-    line(
-      SETTING.leastSavingPercent,
-      10,
-      "% of today's cost",
-      within(0, 100),
-      "A user changes only if this share and the amount below are both saved.",
-    ),
-    line(SETTING.leastSavingMoney, 50, "currency", within(0, 1e9), "See above; both must hold."),
-    line(SETTING.growthPercent, 0, "%", within(-100, 1000), "Expected change of days against the past."),
-    line(
-      SETTING.shortLaunches,
-      "free",
-      "free or charged",
-      { list: ["free", "charged"] },
-      "Launches under 5 minutes in a session log: free, as the vendor says, or charged like others to be careful.",
-    ),
-  ];
+/** Reads one setting; a value that is not allowed becomes an issue with its cell, and the default takes its place. */
+interface SettingReader {
+  readonly number: (name: string) => number | null;
+  readonly choice: (name: string) => string;
+  readonly currency: () => string;
+  readonly date: (name: string) => CalendarDate | null;
 }
 
 /** Reads FlexSettings; what is empty or wrong takes the default, and what is wrong is an issue with its cell. */
@@ -81,13 +26,40 @@ export function readSettings(
   dateSystem: DateSystem,
 ): { readonly settings: Settings; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [];
+  const read = settingReader(rows, dateSystem, issues);
+  const number = (name: string): number => read.number(name) ?? 0;
+  const planStart = read.date(SETTING.planStart) ?? nextMonthStart(asOf);
+  const horizonMonths = Math.round(number(SETTING.horizonMonths));
+  const afterEnd = dayNumber(addMonths(planStart, horizonMonths));
+  const settings: Settings = {
+    currency: read.currency(),
+    planStart,
+    planEnd: dateOfDay(afterEnd - 1),
+    horizonMonths,
+    horizonDays: afterEnd - dayNumber(planStart),
+    lookBackMonths: number(SETTING.lookBackMonths),
+    regularFrom: number(SETTING.regularFrom),
+    dailyFrom: number(SETTING.dailyFrom),
+    policyFloor: read.number(SETTING.policyFloor),
+    leastSavingPercent: number(SETTING.leastSavingPercent),
+    leastSavingMoney: number(SETTING.leastSavingMoney),
+    growthPercent: number(SETTING.growthPercent),
+    fiscalStartMonth: MONTHS.indexOf(read.choice(SETTING.fiscalYearStart)) + 1,
+    leadTimeWorkingDays: number(SETTING.leadTimeWorkingDays),
+    serviceLevelPercent: number(SETTING.serviceLevelPercent),
+    orderEffortMoney: number(SETTING.orderEffortMoney),
+    reassignAfterDays: number(SETTING.reassignAfterDays),
+    noticeDays: number(SETTING.noticeDays),
+    shortLaunches: read.choice(SETTING.shortLaunches) === "charged" ? "charged" : "free",
+    isIdleAware: read.choice(SETTING.idleAwareness) === "yes",
+  };
+  return { settings, issues };
+}
+
+function settingReader(rows: readonly TableRow[], dateSystem: DateSystem, issues: Issue[]): SettingReader {
   const byName = new Map(rows.map((row) => [nameKey(textOf(row.get("Setting"))), row]));
-  const limits = new Map(
-    settingLines().flatMap(({ name, allowed }) =>
-      typeof allowed === "object" && "from" in allowed ? [[name, allowed] as const] : [],
-    ),
-  );
-  const defaults = new Map(settingLines().map((line) => [line.name, line.value]));
+  const lines = new Map(settingLines().map((line) => [line.name, line]));
+  const rowOf = (name: string): TableRow | undefined => byName.get(nameKey(name));
 
   function invalid(row: TableRow, name: string, expected: string): void {
     const place = { sheet: SHEETS.settings, cell: row.cellOf("Value") };
@@ -95,47 +67,45 @@ export function readSettings(
     issues.push(cellIssue("setting-invalid", "error", place, { subject: name, expected, received }));
   }
 
-  function numberSetting(name: string): number | null {
-    const { from = -Infinity, to = Infinity } = limits.get(name) ?? {};
-    const row = byName.get(nameKey(name));
-    const fallback = defaults.get(name);
-    const value = row ? numberOf(row.get("Value")) : null;
-    if (value === null) return typeof fallback === "number" ? fallback : null;
-    if (row && (value === "bad" || value < from || value > to)) {
+  return {
+    number: (name) => {
+      const line = lines.get(name);
+      const fallback = typeof line?.value === "number" ? line.value : null;
+      const row = rowOf(name);
+      const value = row ? numberOf(row.get("Value")) : null;
+      if (!row || value === null || !line) return fallback;
+      const { from, to } = limitsOf(line.allowed);
+      if (value !== "bad" && value >= from && value <= to) return value;
       invalid(row, name, `a number from ${from} to ${to}`);
-      return typeof fallback === "number" ? fallback : null;
-    }
-    return value === "bad" ? null : value;
-  }
-
-  const currencyRow = byName.get(nameKey(SETTING.currency));
-  const currency = currencyRow ? textOf(currencyRow.get("Value")).toUpperCase() || "USD" : "USD";
-  if (currencyRow && !/^[A-Z]{3}$/.test(currency)) invalid(currencyRow, SETTING.currency, "a code of three letters");
-  const startRow = byName.get(nameKey(SETTING.planStart));
-  const start = startRow ? dateOfCell(startRow.get("Value"), dateSystem) : null;
-  if (startRow && start === "bad") invalid(startRow, SETTING.planStart, "a date");
-  const planStart = start === null || start === "bad" ? nextMonthStart(asOf) : start;
-  const horizonMonths = Math.round(numberSetting(SETTING.horizonMonths) ?? 12);
-  const afterEnd = dayNumber(addMonths(planStart, horizonMonths));
-  const launchesRow = byName.get(nameKey(SETTING.shortLaunches));
-  const launches = launchesRow ? nameKey(textOf(launchesRow.get("Value"))) : "";
-  if (launchesRow && !["", "free", "charged"].includes(launches)) {
-    invalid(launchesRow, SETTING.shortLaunches, "free or charged");
-  }
-  const settings: Settings = {
-    currency,
-    planStart,
-    planEnd: dateOfDay(afterEnd - 1),
-    horizonMonths,
-    horizonDays: afterEnd - dayNumber(planStart),
-    lookBackMonths: numberSetting(SETTING.lookBackMonths) ?? 12,
-    regularFrom: numberSetting(SETTING.regularFrom) ?? 5,
-    dailyFrom: numberSetting(SETTING.dailyFrom) ?? 15,
-    policyFloor: numberSetting(SETTING.policyFloor),
-    leastSavingPercent: numberSetting(SETTING.leastSavingPercent) ?? 10,
-    leastSavingMoney: numberSetting(SETTING.leastSavingMoney) ?? 50,
-    growthPercent: numberSetting(SETTING.growthPercent) ?? 0,
-    shortLaunches: launches === "charged" ? "charged" : "free",
+      return fallback;
+    },
+    choice: (name) => {
+      const line = lines.get(name);
+      const choices = line && typeof line.allowed === "object" && "list" in line.allowed ? line.allowed.list : [];
+      const row = rowOf(name);
+      const text = row ? textOf(row.get("Value")) : "";
+      const found = choices.find((choice) => nameKey(choice) === nameKey(text));
+      if (row && text !== "" && found === undefined) invalid(row, name, choices.join(" or "));
+      return found ?? String(line?.value ?? "");
+    },
+    currency: () => {
+      const row = rowOf(SETTING.currency);
+      const code = (row ? textOf(row.get("Value")).toUpperCase() : "") || "USD";
+      // Any code of the standard is fine, the drop-down holds the usual ones only.
+      if (row && !/^[A-Z]{3}$/.test(code)) invalid(row, SETTING.currency, "a code of three letters");
+      return code;
+    },
+    date: (name) => {
+      const row = rowOf(name);
+      const date = row ? dateOfCell(row.get("Value"), dateSystem) : null;
+      if (row && date === "bad") invalid(row, name, "a date");
+      return date === "bad" ? null : date;
+    },
   };
-  return { settings, issues };
+}
+
+function limitsOf(allowed: unknown): { readonly from: number; readonly to: number } {
+  const limits =
+    typeof allowed === "object" && allowed !== null && "from" in allowed && "to" in allowed ? allowed : null;
+  return { from: Number(limits?.from ?? -Infinity), to: Number(limits?.to ?? Infinity) };
 }

@@ -23,13 +23,10 @@ import {
 import type { MixModel } from "./buildProblem";
 import { nameKey } from "./cells";
 import { chancesOf } from "./chances";
+import type { Settings } from "./inputs";
 import { evidenceByUse, type EvidenceOf } from "./evidence";
 import type { ContractBill } from "./bills";
 import type { UserRow } from "./rows";
-
-/** Calendar days of a lead time of 10 working days, and the chance that a year passes without running dry. */
-const LEAD_TIME_DAYS = 14;
-const SERVICE_LEVEL = 0.98;
 
 /** One month of a contract: planned use, what is bought, and the way of the balance at a high, the middle, a low need. */
 export interface BurnMonth {
@@ -86,7 +83,7 @@ function contractPlan(
   const need = needAhead(members, horizonDays, horizonDays);
   const packs = packsOfContract(model, row);
   const terms = termsOf(model, row, usable(packs, planStart));
-  const lead = needAhead(members, horizonDays, LEAD_TIME_DAYS + 1);
+  const lead = needAhead(members, horizonDays, leadTimeDays(settings) + 1);
   const policy = terms ? choosePolicy(need, lead, terms) : null;
   const orders = terms ? plannedOrders(row.tokensBought, policy, need, planStart, horizonDays, terms) : [];
   const pool = [...packs, ...packsOfOrders(orders, null)];
@@ -174,6 +171,7 @@ function usable(packs: readonly TokenPack[], start: CalendarDate): number {
 }
 
 function termsOf(model: MixModel, row: ContractBill, onHand: number): PolicyTerms | null {
+  const { settings } = model.inputs;
   const tiers = checkTiers(row.tiers);
   const pool = model.contracts.all.find((contract) => contract.id === row.contract)?.pool;
   if (!tiers.ok || !pool) return null;
@@ -183,13 +181,18 @@ function termsOf(model: MixModel, row: ContractBill, onHand: number): PolicyTerm
     pack: pool.pack,
     minimum: pool.minimum,
     maximum: pool.maximum ?? null,
-    leadTimeDays: LEAD_TIME_DAYS,
-    serviceLevel: SERVICE_LEVEL,
-    orderEffort: 0,
+    leadTimeDays: leadTimeDays(settings),
+    serviceLevel: settings.serviceLevelPercent / 100,
+    orderEffort: settings.orderEffortMoney,
     onHand,
-    horizonMonths: model.inputs.settings.horizonMonths,
+    horizonMonths: settings.horizonMonths,
     isLostAtEnd: false,
   };
+}
+
+/** Calendar days of a lead time in working days, five of them a week. Example: 10 working days are 14. */
+function leadTimeDays({ leadTimeWorkingDays }: Settings): number {
+  return Math.ceil((leadTimeWorkingDays * 7) / 5);
 }
 
 function whyOf(orders: readonly PlannedOrder[], policy: PurchasePolicy | null): string {

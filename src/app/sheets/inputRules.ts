@@ -1,7 +1,7 @@
 import { INPUT_TABLES, numberFormat, SHEETS, TABLES, type TableLayout } from "../../workbook/layout";
 import type { TableContent, ValidationEdit, WorkbookEdit } from "../../workbook/port";
 import { columnLetters, cornerOf, nameKey, textOf } from "../recommendMix/cells";
-import { settingLines, type SettingLine } from "../recommendMix/settings";
+import { settingLines, type SettingLine } from "../recommendMix/settingLines";
 
 type Rule = NonNullable<ValidationEdit["rule"]>;
 /** What may stand in a column: a rule, or the entries of another column; and the sentence that explains it. */

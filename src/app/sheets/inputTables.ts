@@ -3,7 +3,7 @@ import type { EditCell, TableContent, WorkbookEdit } from "../../workbook/port";
 import { nameKey, rowsOf, serialOf, textOf, type DateSystem } from "../recommendMix/cells";
 import type { MixModel } from "../recommendMix/buildProblem";
 import type { PublishedRows } from "../recommendMix/inputs";
-import { settingLines } from "../recommendMix/settings";
+import { settingLines } from "../recommendMix/settingLines";
 import type { UserModel } from "../recommendMix/users";
 import { inputRuleEdits } from "./inputRules";
 import { inputLookEdits, inputSheetEdits } from "./inputSheets";

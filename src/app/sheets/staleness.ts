@@ -4,7 +4,7 @@ import type { CellValue, EditCell, TableContent } from "../../workbook/port";
 import type { MixModel } from "../recommendMix/buildProblem";
 import { nameKey } from "../recommendMix/cells";
 import type { UserRow } from "../recommendMix/rows";
-import { settingLines } from "../recommendMix/settings";
+import { settingLines } from "../recommendMix/settingLines";
 import { live } from "./tableEdit";
 
 /** What the staleness line looks at. */

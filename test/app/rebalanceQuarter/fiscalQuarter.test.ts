@@ -1,14 +1,10 @@
 import assert from "node:assert/strict";
 import type { CalendarDate } from "../../../src/costing";
-import { fiscalQuarter, monthOfCell } from "../../../src/app/rebalanceQuarter/fiscalQuarter";
+import { fiscalQuarter } from "../../../src/app/rebalanceQuarter/fiscalQuarter";
 
 describe("fiscalQuarter", () => {
   it("names a fiscal year after the year in which it ends", () => {
     const quarters = [1, 2, 10].map((start) => fiscalQuarter("2027-02-10" as CalendarDate, start));
     assert.deepEqual(quarters, ["2027-Q1", "2028-Q1", "2027-Q2"]);
-  });
-
-  it("reads a month as a number or a name, and January where nothing fits", () => {
-    assert.deepEqual(["October", 10, "10", "", 13].map(monthOfCell), [10, 10, 10, 1, 1]);
   });
 });
