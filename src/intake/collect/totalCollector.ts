@@ -112,9 +112,9 @@ export function startTotalCollector(context: TableContext): Collector {
       item: items(cells),
       holdsSeat,
       codes: {
-        seen: dateCode(row, cells, dateColumns.seen),
         assigned: dateCode(row, cells, dateColumns.assigned),
         unassigned: dateCode(row, cells, dateColumns.unassigned),
+        seen: dateCode(row, cells, dateColumns.seen),
       },
       row: {
         row,
