@@ -1,7 +1,7 @@
-import { chanceFlexCheaper, distributionAhead, meanDays, normalChance, type DaysDistribution } from "../../costing";
+import { chanceFlexCheaper, distributionAround, meanDays, normalChance, type DaysDistribution } from "../../costing";
 import type { MixModel } from "./buildProblem";
 import { nameKey } from "./cells";
-import type { EvidenceOf } from "./evidence";
+import type { SeenUses } from "./evidence";
 import type { ContractBill } from "./bills";
 import type { UserRow } from "./rows";
 import { covers, type UserModel } from "./users";
@@ -15,7 +15,7 @@ export function chancesOf(
   model: MixModel,
   users: readonly UserRow[],
   contracts: readonly ContractBill[],
-  evidence: EvidenceOf,
+  seen: SeenUses,
 ): Map<string, number> {
   const prices = new Map(contracts.map((row) => [row.contract, row.pricePerToken]));
   const chances = new Map<string, number>();
@@ -25,7 +25,7 @@ export function chancesOf(
     const seated = user.products.filter((_, index) => (row.products[index]?.coveredBy ?? null) !== null);
     const products = seated.length > 0 ? seated : user.products;
     const seats = seated.length > 0 ? seatsPaid(model, row.paidOffers) : cheapestSeats(model, user);
-    const use = useAhead(model, user, products, evidence);
+    const use = useAhead(model, user, products, seen);
     if (!(pricePerToken > 0) || seats === null || use === null) continue;
     chances.set(user.user, Math.round(chanceOf(use, seats / pricePerToken) * 1000) / 1000);
   }
@@ -42,14 +42,14 @@ function useAhead(
   model: MixModel,
   user: UserModel,
   products: UserModel["products"],
-  evidence: EvidenceOf,
+  seen: SeenUses,
 ): ProductAhead[] | null {
-  const { horizonDays, growthPercent } = model.inputs.settings;
+  const { horizonDays } = model.inputs.settings;
   const all: ProductAhead[] = [];
   for (const { canFlex, tokensPerDay, demand } of products) {
-    const known = evidence(user.key, nameKey(demand.product));
+    const known = seen.of(user.key, nameKey(demand.product));
     if (!canFlex || tokensPerDay === null || !(tokensPerDay > 0) || known === null) return null;
-    all.push({ tokensPerDay, days: distributionAhead(known, horizonDays, growthPercent / 100) });
+    all.push({ tokensPerDay, days: distributionAround(demand.expectedDays, known.evidence, horizonDays) });
   }
   return all.length > 0 ? all : null;
 }

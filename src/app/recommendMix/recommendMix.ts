@@ -11,7 +11,9 @@ import { tokenPlanEdits } from "../sheets/tokenPlan";
 import type { MixModel } from "./buildProblem";
 import { buildContractBills, buildTeamBills } from "./bills";
 import { buildCatalog } from "./catalog";
-import { expectedDaysByGrowth, gatherDemand, type Forecast } from "./demand";
+import { daysToCome } from "./daysToCome";
+import { gatherDemand, type Forecast } from "./demand";
+import type { SeenUses } from "./evidence";
 import type { PublishedRows, UsageReader } from "./inputs";
 import { withFigureCells } from "./figureCells";
 import { cellIssue, withoutUse } from "./issues";
@@ -73,7 +75,8 @@ export async function recommendMix(
 function* recommend(read: WorkbookInputs, options: RecommendMixOptions): Generator<MixProgress, RecommendMixResult> {
   const { inputs } = read;
   yield { step: "Adding up the use", done: 0, of: 1 };
-  const demands = gatherDemand(inputs.records, inputs.settings, options.forecast ?? expectedDaysByGrowth);
+  const ahead = daysToCome(inputs.records, inputs.settings, options.asOf);
+  const demands = gatherDemand(inputs.records, inputs.settings, options.forecast ?? ahead.expected);
   const issues = demands.length === 0 ? withoutUse(inputs.issues) : inputs.issues;
   if (issues.some((issue) => issue.severity === "error")) return stopped(issues, options);
   const catalog = buildCatalog(inputs);
@@ -85,7 +88,7 @@ function* recommend(read: WorkbookInputs, options: RecommendMixOptions): Generat
   if (optimum.solved.cost === null) return stopped(allIssues, options, optimum);
   const sensitivity = yield* findSensitivity(model, optimum);
   yield { step: "Writing the result", done: 0, of: 1 };
-  return written(read, options, { model, all, optimum, sensitivity, issues: allIssues });
+  return written(read, options, { model, all, optimum, sensitivity, issues: allIssues, seen: ahead.seen });
 }
 
 interface Solved {
@@ -94,6 +97,7 @@ interface Solved {
   readonly optimum: Optimum;
   readonly sensitivity: Sensitivity;
   readonly issues: readonly Issue[];
+  readonly seen: SeenUses;
 }
 
 function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Solved): RecommendMixResult {
@@ -108,7 +112,7 @@ function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Sol
   const contracts = buildContractBills(model, optimum);
   const bills = buildTeamBills(model, contracts, users);
   const context = { asOf: options.asOf, settings };
-  const foresight = foresee(model, users, contracts, options.asOf);
+  const foresight = foresee(model, users, contracts, solved.seen);
   const recommendation = buildRecommendation(context, optimum, users, foresight, issues);
   const view = viewOf(model, optimum, users);
   const parts = { model, optimum, users, bills, answer: view, asOf: options.asOf, tables };
