@@ -171,7 +171,7 @@ function viewOf(model: MixModel, optimum: Optimum, users: readonly UserRow[]): M
   const prices = [
     you ? `your pins cost ${formatMoney(you, currency)}` : "",
     policy ? `the policy costs ${formatMoney(policy, currency)}` : "",
-    caution ? `leaving small savings alone costs ${formatMoney(caution, currency)}` : "",
+    caution ? `caution before changes and purchases costs ${formatMoney(caution, currency)}` : "",
   ].filter((text) => text !== "");
   const solution = { ...optimum.solved.solution, ...boundsOf(optimum) };
   const pinned = optimum.pins.length > 0 ? ` It keeps ${optimum.pins.length} pins.` : "";
