@@ -26,6 +26,7 @@ import { findSensitivity, type Sensitivity } from "./sensitivity";
 import type { MixProgress } from "./solve";
 import { foresee } from "./tokenPlan";
 import { buildUsers, type UserModel } from "./users";
+import type { WatchLine } from "./watch";
 import { formatMoney } from "./why";
 
 /** What the use case is given; it reads no clock and does no I/O besides the port's reads. */
@@ -50,6 +51,8 @@ export interface MixView {
   readonly proof: string;
   readonly missing: readonly MissingFigure[];
   readonly attention: readonly { readonly user: string; readonly why: string }[];
+  /** Users whose choice may turn out wrong, with what each side would lose; left out while there is no mix. */
+  readonly watch?: readonly WatchLine[];
 }
 
 /** `edits` is empty when there is an error among the issues: nothing is half-written. */
@@ -114,7 +117,7 @@ function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Sol
   const context = { asOf: options.asOf, settings };
   const foresight = foresee(model, users, contracts, solved.seen);
   const recommendation = buildRecommendation(context, optimum, users, foresight, issues);
-  const view = viewOf(model, optimum, users);
+  const view = { ...viewOf(model, optimum, users), watch: foresight.watch };
   const parts = { model, optimum, users, bills, answer: view, asOf: options.asOf, tables };
   const pinChoices = pinChoiceEdits(model, tables);
   const edits: WorkbookEdit[] = [
@@ -125,7 +128,7 @@ function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Sol
     ...hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name), pinChoices.list, foresight.chances),
     ...tokenPlanEdits(model.inputs.settings, foresight, users, dateSystem),
     ...summaryEdits(parts),
-    ...sensitivityEdits(model, solved.sensitivity),
+    ...sensitivityEdits(model, solved.sensitivity, foresight.watch),
     ...importIssueEdits(issues, options.issueSentence),
     ...logEdits(
       {

@@ -22,11 +22,12 @@ import {
 } from "../../costing";
 import type { MixModel } from "./buildProblem";
 import { nameKey } from "./cells";
-import { chancesOf } from "./chances";
+import { outlooksOf } from "./chances";
 import type { Settings } from "./inputs";
 import type { SeenUses } from "./evidence";
 import type { ContractBill } from "./bills";
 import type { UserRow } from "./rows";
+import { watchLines, type WatchLine } from "./watch";
 
 /** One month of a contract: planned use, what is bought, and the way of the balance at a high, the middle, a low need. */
 export interface BurnMonth {
@@ -51,10 +52,12 @@ export interface ContractPlan {
   readonly months: readonly BurnMonth[];
 }
 
-/** Token plans of all contracts and the chance that Flex is cheaper by user name; nobody without enough data. */
+/** Token plans of all contracts, the chance that Flex is cheaper by user name, and whose choice may turn out wrong. */
 export interface Foresight {
   readonly plans: readonly ContractPlan[];
+  /** Nobody without enough data. */
   readonly chances: ReadonlyMap<string, number>;
+  readonly watch: readonly WatchLine[];
 }
 
 /** Looks ahead: what each contract will need and buy, and how sure each user's choice is. */
@@ -64,9 +67,11 @@ export function foresee(
   contracts: readonly ContractBill[],
   seen: SeenUses,
 ): Foresight {
+  const outlooks = outlooksOf(model, users, contracts, seen);
   return {
     plans: contracts.map((row) => contractPlan(model, users, row, seen)),
-    chances: chancesOf(model, users, contracts, seen),
+    chances: new Map([...outlooks].map(([user, { chance }]) => [user, chance])),
+    watch: watchLines(users, outlooks, model.inputs.settings.currency),
   };
 }
 
