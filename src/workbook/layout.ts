@@ -213,6 +213,17 @@ export const TABLES = {
     ["Worth", 14, "money"],
     ["Rests on", 80, "text"],
   ]),
+  watch: tableOf("FlexWatch", SHEETS.sensitivity, 22, [
+    ["User", 32, "text"],
+    ["Team", 24, "text"],
+    ["Recommended", 34, "text"],
+    ["Chance Flex is cheaper", 21, "percent"],
+    ["Seats", 34, "text"],
+    ["Seats cost", 14, "money"],
+    ["Flex expected to cost", 20, "money"],
+    ["Loss if Flex is wrong", 20, "money"],
+    ["Loss if Named User is wrong", 26, "money"],
+  ]),
   purchases: tableOf("FlexPurchases", SHEETS.tokenPlan, 0, [
     ["Date", 12, "date"],
     ["Contract", 24, "text"],

@@ -22,11 +22,12 @@ import {
 } from "../../costing";
 import type { MixModel } from "./buildProblem";
 import { nameKey } from "./cells";
-import { chancesOf } from "./chances";
+import { outlooksOf } from "./chances";
 import type { Settings } from "./inputs";
-import { evidenceByUse, type EvidenceOf } from "./evidence";
+import type { SeenUses } from "./evidence";
 import type { ContractBill } from "./bills";
 import type { UserRow } from "./rows";
+import { watchLines, type WatchLine } from "./watch";
 
 /** One month of a contract: planned use, what is bought, and the way of the balance at a high, the middle, a low need. */
 export interface BurnMonth {
@@ -51,10 +52,12 @@ export interface ContractPlan {
   readonly months: readonly BurnMonth[];
 }
 
-/** Token plans of all contracts and the chance that Flex is cheaper by user name; nobody without enough data. */
+/** Token plans of all contracts, the chance that Flex is cheaper by user name, and whose choice may turn out wrong. */
 export interface Foresight {
   readonly plans: readonly ContractPlan[];
+  /** Nobody without enough data. */
   readonly chances: ReadonlyMap<string, number>;
+  readonly watch: readonly WatchLine[];
 }
 
 /** Looks ahead: what each contract will need and buy, and how sure each user's choice is. */
@@ -62,24 +65,20 @@ export function foresee(
   model: MixModel,
   users: readonly UserRow[],
   contracts: readonly ContractBill[],
-  asOf: CalendarDate,
+  seen: SeenUses,
 ): Foresight {
-  const evidence = evidenceByUse(model.inputs.records, model.inputs.settings, asOf);
+  const outlooks = outlooksOf(model, users, contracts, seen);
   return {
-    plans: contracts.map((row) => contractPlan(model, users, row, evidence)),
-    chances: chancesOf(model, users, contracts, evidence),
+    plans: contracts.map((row) => contractPlan(model, users, row, seen)),
+    chances: new Map([...outlooks].map(([user, { chance }]) => [user, chance])),
+    watch: watchLines(users, outlooks, model.inputs.settings.currency),
   };
 }
 
-function contractPlan(
-  model: MixModel,
-  users: readonly UserRow[],
-  row: ContractBill,
-  evidence: EvidenceOf,
-): ContractPlan {
+function contractPlan(model: MixModel, users: readonly UserRow[], row: ContractBill, seen: SeenUses): ContractPlan {
   const { settings } = model.inputs;
   const { planStart, horizonDays, horizonMonths } = settings;
-  const members = membersOf(users, row.contract, evidence, horizonDays);
+  const members = membersOf(users, row.contract, seen, horizonDays);
   const need = needAhead(members, horizonDays, horizonDays);
   const packs = packsOfContract(model, row);
   const terms = termsOf(model, row, usable(packs, planStart));
@@ -134,19 +133,14 @@ function spansOf(start: CalendarDate, months: number, tokens: number): BurnSpan[
   });
 }
 
-function membersOf(
-  users: readonly UserRow[],
-  contract: string,
-  evidence: EvidenceOf,
-  horizonDays: number,
-): PoolMember[] {
+function membersOf(users: readonly UserRow[], contract: string, seen: SeenUses, horizonDays: number): PoolMember[] {
   return users
     .filter((user) => user.model.contract.id === contract && user.total !== null)
     .flatMap((user) =>
       user.products.flatMap((each, index) => {
         const demand = user.model.products[index]?.demand;
         if (each.coveredBy !== null || each.tokens === 0 || !demand) return [];
-        const known = evidence(user.model.key, nameKey(demand.product));
+        const known = seen.of(user.model.key, nameKey(demand.product))?.evidence;
         const even = () => evidenceFromSpans([{ start: 0, end: horizonDays, accessDays: each.days }], horizonDays);
         return [{ expectedTokens: each.tokens, evidence: known ?? even() }];
       }),
