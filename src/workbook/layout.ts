@@ -307,3 +307,6 @@ export const SETTING = {
 
 /** Name of the price list of a team that names none. */
 export const DEFAULT_PRICE_LIST = "List price";
+
+/** Stands under Recommended and Covered by in rows that are kept for a pin or a note of somebody without use. */
+export const NOT_IN_USAGE = "not in this usage";

@@ -134,14 +134,17 @@ function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Sol
   const foresight = foresee(model, users, contracts, solved.seen);
   const recommendation = buildRecommendation(context, optimum, users, foresight, issues);
   const view = { ...viewOf(model, optimum, users), watch: foresight.watch };
-  const parts = { model, optimum, users, bills, answer: view, asOf: options.asOf, tables };
   const pinChoices = pinChoiceEdits(model, tables);
-  const edits: WorkbookEdit[] = [
-    ...adoptEdits(),
+  const tableEdits = [
     ...inputEdits,
     ...pinChoices.edits,
     ...mixDetailEdits(model, users, tables.get(TABLES.mixDetail.name), pinChoices.list),
     ...hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name), pinChoices.list, foresight.chances),
+  ];
+  const parts = { model, optimum, users, bills, answer: view, asOf: options.asOf, tables, edits: tableEdits };
+  const edits: WorkbookEdit[] = [
+    ...adoptEdits(),
+    ...tableEdits,
     ...tokenPlanEdits(model.inputs.settings, foresight, users, dateSystem),
     ...summaryEdits(parts),
     ...sensitivityEdits(model, solved.sensitivity, foresight.watch),

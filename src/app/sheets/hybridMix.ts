@@ -1,11 +1,11 @@
 import { minorDigitsOf } from "../../costing";
-import { TABLES } from "../../workbook/layout";
+import { NOT_IN_USAGE, TABLES } from "../../workbook/layout";
 import type { EditCell, TableContent, WorkbookEdit } from "../../workbook/port";
 import { teamLabel } from "../recommendMix/bills";
 import { roundMoney } from "../recommendMix/catalog";
 import type { MixModel } from "../recommendMix/buildProblem";
 import type { UserRow } from "../recommendMix/rows";
-import { criterion, exactly, formatEdits, live, orEmpty, refill, sheetEdits } from "./tableEdit";
+import { criterion, exactly, formatEdits, live, orEmpty, refill, sheetEdits, type GoneRow } from "./tableEdit";
 
 /** Decimals of the currency for ROUND in formulas. Example: 2 for USD. */
 export function decimals(model: MixModel): number {
@@ -32,6 +32,7 @@ export function hybridMixEdits(
       layout,
       rows.map((row) => userCells(model, row, chances.get(row.model.user) ?? null)),
       old,
+      goneUser,
     ),
     ...formatEdits(layout, model.inputs.settings.currency),
     { kind: "look", target: { table: layout.name, column: "Why" }, look: { wrapText: true, vertical: "Top" } },
@@ -46,11 +47,21 @@ export function hybridMixEdits(
       target: { table: layout.name, column: "Recommended" },
       rules: [
         { formula: '=LEFT($D5,9)="undecided"', fillColor: "#FFE699" },
+        { formula: `=$D5="${NOT_IN_USAGE}"`, fontColor: "#7F7F7F" },
         { formula: '=AND($L5<>"",$H5<>"",$L5<0.05*$H5)', fillColor: "#DDEBF7" },
       ],
     },
   ];
 }
+
+/** A user who is in no usage sheet any more, but has a pin or a note. */
+const goneUser: GoneRow = (keyOf) =>
+  new Map<string, EditCell>([
+    ["User", keyOf("User")],
+    ["Team", keyOf("Team")],
+    ["Recommended", NOT_IN_USAGE],
+    ["Why", "Not counted. Kept for the pin or the note: clear both, and the next run removes the row."],
+  ]);
 
 function userCells(model: MixModel, row: UserRow, chance: number | null): EditCell[] {
   const isPriced = row.total !== null;
@@ -138,6 +149,7 @@ export function mixDetailEdits(
       layout,
       rows.flatMap((row) => detailRows(model, row)),
       old,
+      goneProduct,
     ),
     ...formatEdits(layout, model.inputs.settings.currency),
     {
@@ -151,6 +163,13 @@ export function mixDetailEdits(
     },
   ];
 }
+
+/** The same for a product that a user does not use any more. */
+const goneProduct: GoneRow = (keyOf) =>
+  new Map<string, EditCell>([
+    ...["User", "Team", "Product"].map((name) => [name, keyOf(name)] as const),
+    ["Covered by", NOT_IN_USAGE],
+  ]);
 
 function detailRows(model: MixModel, row: UserRow): EditCell[][] {
   const isPriced = row.total !== null;

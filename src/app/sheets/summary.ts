@@ -22,6 +22,8 @@ export interface SummaryParts {
   readonly answer: { readonly headline: string; readonly proof: string };
   readonly asOf: CalendarDate;
   readonly tables: ReadonlyMap<string, TableContent>;
+  /** What the run writes into the input tables, Hybrid Mix and Mix Detail. */
+  readonly edits: readonly WorkbookEdit[];
 }
 
 type Figure = (row: UserRow) => number | null;
