@@ -6,8 +6,6 @@ import { apiValue, cellAt } from "../../workbench/host/model/cells";
 import { usualFolders } from "../../workbench/server/serve";
 import { cellOf, openPage, typeInto, whyNotBuilt, type OpenPage } from "./openPage";
 
-const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-
 /** Files, the ribbon and the keyboard of the workbench page with the built add-in. */
 describe("the workbench page", function () {
   this.timeout(120_000);
@@ -83,17 +81,6 @@ describe("the workbench page", function () {
     await page.keyboard.press("Tab");
     await page.locator('[data-cell="B2"]', { hasText: "40" }).waitFor();
     assert.equal(await page.locator("#wb-address").innerText(), "C2");
-  });
-
-  it("has no finding of axe around the grid in three themes", async () => {
-    for (const theme of ["light", "dark", "contrast"]) {
-      await opened.page.locator("#wb-theme").selectOption(theme);
-      await opened.page.evaluate(AXE);
-      const findings = await opened.page.evaluate(
-        'axe.run({ exclude: [["#wb-grid"], ["#wb-pane"]] }).then((r) => r.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]))',
-      );
-      assert.deepEqual(findings, [], theme);
-    }
   });
 
   it("asks no other machine and has no error in the console", () => {

@@ -24,6 +24,8 @@ export interface SessionOptions {
   readonly paneAddress: string;
   readonly onRequest: (request: TimedRequest) => void;
   readonly onChanged: NonNullable<ExecutorOptions["onChanged"]>;
+  /** What the add-in finds as Office's theme; undefined: nothing. */
+  readonly officeTheme: () => unknown;
   /** The add-in shows or hides its pane, for example through Office.addin.showAsTaskpane(). */
   readonly onPaneVisible: (isVisible: boolean) => void;
 }
@@ -36,6 +38,8 @@ export interface Session {
   readonly connection: HostConnection;
   /** Sends an event of the object model to the add-in, as a user's edit raises it. */
   raise(type: number, target: string, payload: object): void;
+  /** Lets the pane look at Office's theme again. */
+  themeChanged(): void;
   close(): void;
 }
 
@@ -53,10 +57,11 @@ export function openSession(options: SessionOptions): Session {
     onChanged: options.onChanged,
     onEvents: send,
   });
-  const { connection, close } = openAddinFrame({
+  const { connection, themeChanged, close } = openAddinFrame({
     executor: timed(executor, logs, options.onRequest),
     container: options.pane,
     address: options.paneAddress,
+    officeTheme: options.officeTheme,
   });
   late.connection = connection;
   return {
@@ -65,6 +70,7 @@ export function openSession(options: SessionOptions): Session {
     functionHost,
     connection,
     raise: (type, target, payload) => send([{ category: 65536, type, target, message: JSON.stringify(payload) }]),
+    themeChanged,
     close,
   };
 }
