@@ -20,16 +20,6 @@ describe("the workbench page", function () {
   });
   after(() => opened?.close());
 
-  it("runs Recommend mix and Undo last run from the ribbon", async () => {
-    const { page } = opened;
-    const ribbon = page.locator("#wb-ribbon");
-    await ribbon.getByRole("button", { name: "Recommend mix" }).click();
-    await page.getByRole("tab", { name: "Hybrid Mix" }).waitFor();
-    await page.locator("#wb-ribbon:not(:has([aria-busy]))").waitFor();
-    await ribbon.getByRole("button", { name: "Undo last run" }).click();
-    await page.getByRole("tab", { name: "Hybrid Mix" }).waitFor({ state: "detached" });
-  });
-
   it("saves what it shows as .xlsx", async () => {
     const { page } = opened;
     await page.getByRole("button", { name: "New", exact: true }).click();
