@@ -6,8 +6,6 @@ import { apiValue, cellAt } from "../../workbench/host/model/cells";
 import { usualFolders } from "../../workbench/server/serve";
 import { cellOf, openPage, typeInto, whyNotBuilt, type OpenPage } from "./openPage";
 
-const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-
 /** Files, the ribbon and the keyboard of the workbench page with the built add-in. */
 describe("the workbench page", function () {
   this.timeout(120_000);
@@ -21,16 +19,6 @@ describe("the workbench page", function () {
     await opened.pane().getByRole("button", { name: "Recommend mix" }).waitFor();
   });
   after(() => opened?.close());
-
-  it("runs Recommend mix and Undo last run from the ribbon", async () => {
-    const { page } = opened;
-    const ribbon = page.locator("#wb-ribbon");
-    await ribbon.getByRole("button", { name: "Recommend mix" }).click();
-    await page.getByRole("tab", { name: "Hybrid Mix" }).waitFor();
-    await page.locator("#wb-ribbon:not(:has([aria-busy]))").waitFor();
-    await ribbon.getByRole("button", { name: "Undo last run" }).click();
-    await page.getByRole("tab", { name: "Hybrid Mix" }).waitFor({ state: "detached" });
-  });
 
   it("saves what it shows as .xlsx", async () => {
     const { page } = opened;
@@ -83,17 +71,6 @@ describe("the workbench page", function () {
     await page.keyboard.press("Tab");
     await page.locator('[data-cell="B2"]', { hasText: "40" }).waitFor();
     assert.equal(await page.locator("#wb-address").innerText(), "C2");
-  });
-
-  it("has no finding of axe around the grid in three themes", async () => {
-    for (const theme of ["light", "dark", "contrast"]) {
-      await opened.page.locator("#wb-theme").selectOption(theme);
-      await opened.page.evaluate(AXE);
-      const findings = await opened.page.evaluate(
-        'axe.run({ exclude: [["#wb-grid"], ["#wb-pane"]] }).then((r) => r.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]))',
-      );
-      assert.deepEqual(findings, [], theme);
-    }
   });
 
   it("asks no other machine and has no error in the console", () => {
