@@ -1,6 +1,6 @@
 export * from "./recommendMix/inputs";
 export { expectedDaysByGrowth, type Forecast } from "./recommendMix/demand";
-export type { MixProgress } from "./recommendMix/solve";
+export type { MixProgress } from "./recommendMix/progress";
 export type { Recommendation, RecommendedUser, TokenNeed } from "./recommendMix/recommendation";
 export {
   recommendMix,
@@ -23,7 +23,17 @@ export {
 export { settingsFileEdits } from "./settingsFile";
 export { backtestAdvice, backtestSentence, type BacktestReport, type LoggedDay } from "./backtestAdvice";
 export { solveInstance } from "./solveInstance";
-export { csvSource, readUseLog, sheetSource, type ImportOptions, type LoggedUse, type UseLog } from "../intake";
+export {
+  csvSource,
+  readUseLog,
+  sheetSource,
+  type DateOrder,
+  type DateOrderAnswer,
+  type DateQuestion,
+  type ImportOptions,
+  type LoggedUse,
+  type UseLog,
+} from "../intake";
 export { issueSentence } from "../costing";
 export { formatMoney } from "./recommendMix/why";
 export { exampleEdits } from "./example/exampleEdits";

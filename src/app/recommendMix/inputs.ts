@@ -1,5 +1,7 @@
 import type { CalendarDate, Issue, TierScheme, UsageRecord } from "../../costing";
+import type { DateQuestion } from "../../intake";
 import type { SheetContent } from "../../workbook/port";
+import type { MixProgress } from "./progress";
 
 /** What the settings say, checked; `horizonDays` counts the days of the plan. */
 export interface Settings {
@@ -123,15 +125,27 @@ export interface PublishedRows {
   readonly tokenPrice: { readonly currency: string; readonly price: number; readonly source: string } | null;
 }
 
-/** Turns sheets of the user into usage records. `lookBackMonths`: the time that a table without a period covers. */
-export type UsageReader = (
-  sheets: readonly SheetContent[],
-  context: {
-    readonly asOf: CalendarDate;
-    readonly lookBackMonths?: number;
-    readonly shortLaunches?: Settings["shortLaunches"];
-  },
-) => { readonly records: readonly UsageRecord[]; readonly issues: readonly Issue[] };
+/** What a reader of usage is told beside the sheets. */
+export interface UsageContext {
+  readonly asOf: CalendarDate;
+  /** The time that a table without a period covers. */
+  readonly lookBackMonths?: number;
+  readonly shortLaunches?: Settings["shortLaunches"];
+  readonly isIdleAware?: boolean;
+}
+
+/** The usage of some sheets. `questions`: what only a person can answer about their dates. */
+export interface UsageRead {
+  readonly records: readonly UsageRecord[];
+  readonly issues: readonly Issue[];
+  readonly questions?: readonly DateQuestion[];
+}
+
+/** Turns sheets of the user into usage records; `steps` does the same in pieces, for callers that must not block. */
+export interface UsageReader {
+  (sheets: readonly SheetContent[], context: UsageContext): UsageRead;
+  readonly steps?: (sheets: readonly SheetContent[], context: UsageContext) => Generator<MixProgress, UsageRead, void>;
+}
 
 /** Everything that the mix depends on, as it stands in the workbook. */
 export interface Inputs {
@@ -147,5 +161,7 @@ export interface Inputs {
   readonly entries: UserEntries;
   readonly records: readonly UsageRecord[];
   readonly usageSheets: readonly string[];
+  /** What only a person can answer about the dates of a sheet; nothing was guessed silently. */
+  readonly questions: readonly DateQuestion[];
   readonly issues: readonly Issue[];
 }

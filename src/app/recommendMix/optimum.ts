@@ -10,7 +10,8 @@ import {
 } from "./baselines";
 import { NO_TWEAK, type MixModel } from "./buildProblem";
 import { missingPins, policyPins, typedPins, type Pin, type PinOrigin } from "./pins";
-import { solvePlan, tokensWith, type MixProgress, type SolvedPlan } from "./solve";
+import type { MixProgress } from "./progress";
+import { solvePlan, tokensWith, type SolvedPlan } from "./solve";
 import type { UserModel } from "./users";
 
 /** The recommended plan with its pins, what each origin of pins costs, and what it is compared with. */

@@ -1,9 +1,19 @@
 import type { CalendarDate, Issue } from "../../costing";
 import { DEFAULT_PRICE_LIST, INPUT_TABLES, isRebalanceSheet, SHEETS, TABLES } from "../../workbook/layout";
-import type { TableContent, WorkbookPort, WorkbookSummary } from "../../workbook/port";
+import type { SheetContent, TableContent, WorkbookPort, WorkbookSummary } from "../../workbook/port";
 import { dateOfCell, nameKey, numberOf, rowsOf, textOf, type DateSystem, type TableRow } from "./cells";
-import type { Inputs, OnFlex, PinEntry, PublishedRows, ScenarioRow, UsageReader, UserEntries } from "./inputs";
+import type {
+  Inputs,
+  OnFlex,
+  PinEntry,
+  PublishedRows,
+  ScenarioRow,
+  UsageContext,
+  UsageReader,
+  UserEntries,
+} from "./inputs";
 import { cellIssue } from "./issues";
+import type { MixProgress } from "./progress";
 import { readSettings } from "./settings";
 
 /** Names of the scenarios that every run writes itself. */
@@ -16,29 +26,55 @@ export interface WorkbookInputs {
   readonly summary: WorkbookSummary;
 }
 
+/** What is read from the workbook before anything is made of it. */
+export interface WorkbookContent {
+  readonly summary: WorkbookSummary;
+  readonly tables: ReadonlyMap<string, TableContent>;
+  /** The user's own sheets. */
+  readonly usageSheets: readonly SheetContent[];
+}
+
+/** What makes inputs of the cells of a workbook. */
+export interface InputsOptions {
+  readonly asOf: CalendarDate;
+  readonly published: PublishedRows;
+  readonly readUsage: UsageReader;
+}
+
 /** Reads everything that the recommendation depends on. Does not write; bad cells become issues with their place. */
-export async function readInputs(
-  port: WorkbookPort,
-  options: { readonly asOf: CalendarDate; readonly published: PublishedRows; readonly readUsage: UsageReader },
-): Promise<WorkbookInputs> {
+export async function readInputs(port: WorkbookPort, options: InputsOptions): Promise<WorkbookInputs> {
+  const steps = inputSteps(await readWorkbook(port), options);
+  let next = steps.next();
+  while (!next.done) next = steps.next();
+  return next.value;
+}
+
+/** The requests of a reading, and nothing else. */
+export async function readWorkbook(port: WorkbookPort): Promise<WorkbookContent> {
   const summary = await port.summary();
   const { pinChoices, hybridMix, mixDetail, scenarios, log } = TABLES;
   const names = [...INPUT_TABLES, pinChoices, hybridMix, mixDetail, scenarios, log].map((table) => table.name);
   const tables = new Map((await port.readTables(names)).map((table) => [table.name, table]));
   const ours = new Set<string>(Object.values(SHEETS).map(nameKey));
-  const usageSheets = summary.sheets.filter(
-    (sheet) =>
-      sheet.visibility === "visible" &&
-      !ours.has(nameKey(sheet.name)) &&
-      !isRebalanceSheet(sheet.name) &&
-      sheet.usedAddress !== null,
-  );
-  const contents = [];
-  for (const sheet of usageSheets) contents.push(await port.readSheet(sheet.name, { numberFormats: true }));
+  const usageSheets: SheetContent[] = [];
+  for (const { name, visibility, usedAddress } of summary.sheets) {
+    if (visibility !== "visible" || ours.has(nameKey(name)) || isRebalanceSheet(name) || usedAddress === null) continue;
+    usageSheets.push(await port.readSheet(name, { numberFormats: true }));
+  }
+  return { summary, tables, usageSheets };
+}
+
+/** Makes inputs of what was read, in pieces. */
+export function* inputSteps(
+  { summary, tables, usageSheets }: WorkbookContent,
+  options: InputsOptions,
+): Generator<MixProgress, WorkbookInputs, void> {
   const tableRows = (name: string): TableRow[] => rowsOf(tables.get(name));
   const settingsRead = readSettings(tableRows(TABLES.settings.name), options.asOf, summary.dateSystem);
-  const { currency, lookBackMonths, shortLaunches } = settingsRead.settings;
-  const usage = options.readUsage(contents, { asOf: options.asOf, lookBackMonths, shortLaunches });
+  const { currency, lookBackMonths, shortLaunches, isIdleAware } = settingsRead.settings;
+  const context: UsageContext = { asOf: options.asOf, lookBackMonths, shortLaunches, isIdleAware };
+  const { readUsage } = options;
+  const usage = readUsage.steps ? yield* readUsage.steps(usageSheets, context) : readUsage(usageSheets, context);
   const issues: Issue[] = [...usage.issues, ...settingsRead.issues];
   const published = publishedIn(options.published, currency);
   const reader = cellReader(issues, summary.dateSystem);
@@ -72,7 +108,8 @@ export async function readInputs(
     scenarios: readScenarios(tableRows(TABLES.scenarios.name), reader),
     entries: readEntries(tableRows(TABLES.hybridMix.name), tableRows(TABLES.mixDetail.name)),
     records: usage.records,
-    usageSheets: usageSheets.map((sheet) => sheet.name),
+    usageSheets: usageSheets.map(({ sheet }) => sheet),
+    questions: usage.questions ?? [],
     issues,
   };
   return { inputs, tables, summary };

@@ -1,4 +1,5 @@
 import { certificateSentence, type CalendarDate, type Issue } from "../../costing";
+import type { DateQuestion } from "../../intake";
 import { TABLES, SHEETS } from "../../workbook/layout";
 import type { WorkbookEdit, WorkbookPort } from "../../workbook/port";
 import { hybridMixEdits, mixDetailEdits } from "../sheets/hybridMix";
@@ -17,11 +18,11 @@ import { withFigureCells } from "./figureCells";
 import { cellIssue, withoutUse } from "./issues";
 import { findOptimum, type Optimum } from "./optimum";
 import { buildContracts } from "./pools";
-import { publishedIn, readInputs, type WorkbookInputs } from "./readInputs";
+import { inputSteps, publishedIn, readWorkbook, type WorkbookContent, type WorkbookInputs } from "./readInputs";
 import { buildRecommendation, type Recommendation } from "./recommendation";
 import { buildUserRows, type UserRow } from "./rows";
 import { findSensitivity, type Sensitivity } from "./sensitivity";
-import type { MixProgress } from "./solve";
+import type { MixProgress } from "./progress";
 import { foresee } from "./tokenPlan";
 import { buildUsers, type UserModel } from "./users";
 import { formatMoney } from "./why";
@@ -56,6 +57,11 @@ export interface RecommendMixResult {
   readonly view: MixView;
   readonly recommendation: Recommendation | null;
   readonly issues: readonly Issue[];
+  /**
+   * Tables whose dates can all be read in two ways. Ask before writing, and run again with a reader that was given the
+   * answers (`usageReaderOf({ dateOrders })`). Empty when nothing is open.
+   */
+  readonly questions: readonly DateQuestion[];
 }
 
 /**
@@ -66,11 +72,21 @@ export async function recommendMix(
   port: WorkbookPort,
   options: RecommendMixOptions,
 ): Promise<Generator<MixProgress, RecommendMixResult>> {
-  const read = await readInputs(port, options);
-  return recommend(read, options);
+  return recommend(await readWorkbook(port), options);
 }
 
-function* recommend(read: WorkbookInputs, options: RecommendMixOptions): Generator<MixProgress, RecommendMixResult> {
+function* recommend(
+  content: WorkbookContent,
+  options: RecommendMixOptions,
+): Generator<MixProgress, RecommendMixResult> {
+  const read = yield* inputSteps(content, options);
+  const result = yield* solvedAndWritten(read, options);
+  return { ...result, questions: read.inputs.questions };
+}
+
+type Answer = Omit<RecommendMixResult, "questions">;
+
+function* solvedAndWritten(read: WorkbookInputs, options: RecommendMixOptions): Generator<MixProgress, Answer> {
   const { inputs } = read;
   yield { step: "Adding up the use", done: 0, of: 1 };
   const demands = gatherDemand(inputs.records, inputs.settings, options.forecast ?? expectedDaysByGrowth);
@@ -96,7 +112,7 @@ interface Solved {
   readonly issues: readonly Issue[];
 }
 
-function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Solved): RecommendMixResult {
+function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Solved): Answer {
   const { model, all, optimum } = solved;
   const { tables, summary } = read;
   const { dateSystem } = summary;
@@ -229,7 +245,7 @@ function infeasibleIssues(optimum: Optimum): Issue[] {
   );
 }
 
-function stopped(issues: readonly Issue[], options: RecommendMixOptions, optimum?: Optimum): RecommendMixResult {
+function stopped(issues: readonly Issue[], options: RecommendMixOptions, optimum?: Optimum): Answer {
   const errors = issues.filter((issue) => issue.severity === "error");
   const headline = optimum
     ? certificateSentence(optimum.solved.solution, "")

@@ -74,6 +74,7 @@ export type IssueKind =
   | "double-cover"
   | "shelfware"
   | "short-launches"
+  | "idle-unknown"
   | "collection-needs-daily"
   | "tokens-mismatch"
   | "rate-inferred"

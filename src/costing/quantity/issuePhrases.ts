@@ -53,6 +53,10 @@ export const ISSUE_PHRASES: Record<IssueKind, IssuePhrase> = {
   "double-cover": { what: "{} has a seat and Flex use of the same product", nobody: "the user" },
   shelfware: { what: "{} is paid and was not used", nobody: "the seat" },
   "short-launches": { what: "{} was open for less than 5 minutes", nobody: "the product" },
+  "idle-unknown": {
+    what: "idle awareness could not be applied to {}, since it does not say when the users worked",
+    nobody: "the session log",
+  },
   "collection-needs-daily": { what: "the products behind {} are not known from this report", nobody: "the collection" },
   "tokens-mismatch": { what: "the tokens of {} differ from days × rate", nobody: "the product" },
   "rate-inferred": { what: "a rate for {} can be inferred from the tokens used", nobody: "the product" },

@@ -1,5 +1,6 @@
 import { addMonths, dayNumber, issueOf, type CalendarMonth, type Period } from "../../costing";
 import type { Cell } from "../cells/cell";
+import { inPieces, type Pieces } from "../pieces";
 import { placeOf, tablePlace } from "../source/tableSource";
 import { NOTHING, type Collected, type Collector, type TableContext } from "./collected";
 import { itemOf, startItemReader } from "./item";
@@ -7,7 +8,7 @@ import { daysInMonth, monthsPeriod, monthStart } from "./months";
 import { startNumberCells } from "./numberCells";
 import { startPersonReader } from "./person";
 import { repeatedRows } from "./repeatedRows";
-import { startTotalGroups, totalUses, type TotalRow } from "./totals";
+import { startTotalGroups, totalUses, type TotalGroup, type TotalRow } from "./totals";
 
 const NO_TIME = { tokens: null, assigned: null, unassigned: null };
 
@@ -48,18 +49,18 @@ export function startMatrixCollector(context: TableContext): Collector {
     rows.push({ person, item: items(cells), row: { row, column: first?.column ?? 0, days, months, ...NO_TIME } });
   }
 
-  function finish(given: Period | null): Collected {
+  function* finish(given: Period | null): Pieces<Collected> {
     const period = monthsPeriod(header.months.map(({ month }) => month));
     const groups = startTotalGroups();
     const blanksAreAbsence = zeros > 0;
-    for (const { person, item, row } of rows) {
+    yield* inPieces(rows, ({ person, item, row }) => {
       groups.add(person, item, blanksAreAbsence && period !== null ? { ...row, ...presence(row, period) } : row);
-    }
+    });
     if (blanks > 0 && !blanksAreAbsence) {
       const done = "read as months without use, since no cell of the table holds a 0";
       log.note(issueOf("value-missing", { severity: "info", place: tablePlace(meta), subject: "a month", done }));
     }
-    return { ...NOTHING, totals: totalUses(groups.groups(), given ?? period, context), period };
+    return { ...NOTHING, totals: yield* totalUses(groups.groups(), given ?? period, context), period };
   }
 
   return { push, finish };
@@ -111,21 +112,19 @@ export function startCrosstabCollector(context: TableContext): Collector {
     }
   }
 
-  function finish(given: Period | null): Collected {
-    // A row can hold several products, so a row that was used is not taken back for one of them.
-    const uses = totalUses(groups.groups(), null, context);
-    const most = given === null ? Infinity : dayNumber(given.end) - dayNumber(given.start);
-    const over = uses.find((use) => use.days > most);
-    if (over !== undefined) {
-      const place = placeOf(meta, over.row);
-      const told = {
-        subject: over.product ?? over.offering,
-        expected: `at most ${most} days`,
-        received: String(over.days),
-      };
-      log.note(issueOf("days-over-period", { severity: "warning", place, ...told, done: "left out" }));
-    }
-    return { ...NOTHING, totals: uses.filter((use) => use.days <= most) };
+  function* finish(given: Period | null): Pieces<Collected> {
+    const totals = yield* totalUses(groups.groups(), given, context, leaveOut);
+    return { ...NOTHING, totals };
+  }
+
+  /** A row can hold several products, so a row that was used is not taken back for one of them. */
+  function leaveOut({ person, item }: TotalGroup, rows: readonly TotalRow[], days: number, most: number): void {
+    const [first] = rows;
+    if (first === undefined) return;
+    const place = placeOf(meta, first.row, first.column);
+    const subject = `the number of days of ${person.written} and ${item.product ?? item.offering ?? "a product"}`;
+    const told = { subject, expected: `at most ${most} days`, received: String(days) };
+    log.note(issueOf("days-over-period", { severity: "warning", place, ...told, done: "left out" }));
   }
 
   return { push, finish };

@@ -1,5 +1,6 @@
 import { daysIn, issueOf, lastDayOf, nameKey, type UsageRecord } from "../../costing";
 import { isCollectionName, isFlexName } from "../collect/item";
+import { inPieces, type Pieces } from "../pieces";
 import type { JoinLog } from "./joinLog";
 
 /**
@@ -7,17 +8,17 @@ import type { JoinLog } from "./joinLog";
  * that the person used through it. What stays is told once per offering (collection-needs-daily), with the number of
  * people whose products are not known. The products take over when the person got and gave back the seat. A collection with 0 days stays and needs nothing: there was no use to split.
  */
-export function bundleFindings(records: readonly UsageRecord[], log: JoinLog): UsageRecord[] {
+export function* bundleFindings(records: readonly UsageRecord[], log: JoinLog): Pieces<UsageRecord[]> {
   const productsOf = new Map<string, UsageRecord[]>();
-  for (const record of records) {
-    if (record.product === null || record.basis === "reported") continue;
+  yield* inPieces(records, (record) => {
+    if (record.product === null || record.basis === "reported") return;
     const known = productsOf.get(record.user);
     if (known === undefined) productsOf.set(record.user, [record]);
     else known.push(record);
-  }
+  });
   const open = new Map<string, { first: UsageRecord; people: Set<string> }>();
   const bundleOf = new Map<UsageRecord, UsageRecord>();
-  const kept = records.filter((record) => {
+  const staysAlone = (record: UsageRecord): boolean => {
     const { offering } = record;
     const isBundle =
       record.product === null && offering !== null && (isCollectionName(offering) || isFlexName(offering));
@@ -32,6 +33,10 @@ export function bundleFindings(records: readonly UsageRecord[], log: JoinLog): U
     open.set(nameKey(offering), seen);
     seen.people.add(record.user);
     return true;
+  };
+  const kept: UsageRecord[] = [];
+  yield* inPieces(records, (record) => {
+    if (staysAlone(record)) kept.push(record);
   });
   for (const { first, people } of open.values()) {
     const { file, sheet, row } = first.place;

@@ -1,5 +1,6 @@
 import { issueOf, nameKey, type Issue, type UsageRecord } from "../../costing";
 import type { ImportOptions } from "../collect/collected";
+import { inPieces, type Pieces } from "../pieces";
 import type { JoinLog } from "./joinLog";
 
 const LEAST_RECORDS = 3;
@@ -9,15 +10,15 @@ const LEAST_RECORDS = 3;
  * same whole or half number of tokens a day get that number proposed (rate-inferred), never applied.
  * Example: 10 days and 70 tokens at a rate of 7 agree; 77 tokens are told as tokens-mismatch.
  */
-export function tokenFindings(records: readonly UsageRecord[], options: ImportOptions, log: JoinLog): void {
+export function* tokenFindings(records: readonly UsageRecord[], options: ImportOptions, log: JoinLog): Pieces<void> {
   const rateOf = options.tokensPerDayOf;
   const open = new Map<string, UsageRecord[]>();
-  for (const record of records) {
-    if (record.product === null || record.tokens === null || record.tokens === 0 || record.accessDays === 0) continue;
+  yield* inPieces(records, (record) => {
+    if (record.product === null || record.tokens === null || record.tokens === 0 || record.accessDays === 0) return;
     const rate = rateOf?.(record.product, record.from) ?? null;
     if (rate === null) open.set(nameKey(record.product), [...(open.get(nameKey(record.product)) ?? []), record]);
     else if (Math.abs(record.accessDays * rate - record.tokens) > 0.5) log.add(mismatch(record, rate));
-  }
+  });
   for (const group of open.values()) {
     const perDay = group.map(({ tokens, accessDays }) => (tokens ?? 0) / accessDays);
     const [rate = 0] = perDay;

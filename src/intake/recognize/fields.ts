@@ -79,6 +79,7 @@ const ALIASES = {
     "durationmin",
     "durationh",
   ],
+  operations: ["operations", "operation", "operationtime", "operationtimes", "operationsat", "activitytimes"],
   feature: ["feature", "featurename"],
   usageType: ["usagetype"],
   subscriptionId: ["subscriptionid"],

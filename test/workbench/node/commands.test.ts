@@ -42,6 +42,19 @@ describe("flex-mix import", () => {
     assert.equal(written.out, printed.err);
   });
 
+  it("takes the order of dates that can be read in two ways, and refuses another word", async () => {
+    const file = folder.file("open.csv");
+    writeFileSync(file, "user,date\nann,01/02/2026\n");
+    const read = async (...dates: string[]) => run("import", file, ...AS_OF, ...dates, "--json", "-");
+    const [open, answered] = [await read(), await read("--dates", "day-first")];
+    assert.match(open.err, /The month was read first/);
+    assert.doesNotMatch(answered.err, /was read first/);
+    assert.match(answered.out, /2026-02-01/);
+    const wrong = await read("--dates", "european");
+    assert.equal(wrong.exit, 2);
+    assert.match(wrong.err, /--dates takes day-first or month-first, found european\./);
+  });
+
   it("ends with 1 and writes nothing when no table was understood", async () => {
     const file = folder.file("odd.csv");
     writeFileSync(file, "a,b\n1,2\n");

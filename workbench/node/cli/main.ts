@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseDate, type CalendarDate } from "../../../src/costing";
+import { datesProblem } from "./dateOrder";
 import type { ExitCode, Terminal } from "./output";
 import { overwriteProblem } from "./overwrite";
 import { helpText, readCommandLine, type CommandLine } from "./usage";
@@ -36,7 +37,8 @@ export async function main(words: readonly string[], terminal: Terminal = TERMIN
     return 0;
   }
   const line = readCommandLine(words);
-  const problem = "problem" in line ? line.problem : (asOfProblem(line) ?? overwriteProblem(line));
+  const problem =
+    "problem" in line ? line.problem : (asOfProblem(line) ?? datesProblem(line) ?? overwriteProblem(line));
   if ("problem" in line || problem !== null) {
     terminal.err(`${problem ?? ""}\n\n${helpText()}\n`);
     return 2;

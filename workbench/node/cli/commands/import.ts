@@ -4,6 +4,7 @@ import { rectAddress } from "../../../host/model/a1";
 import { apiValue, cellAt, usedRect } from "../../../host/model/cells";
 import { styleOf } from "../../../host/model/styles";
 import type { BookData } from "../../../host/model/bookData";
+import { dateOrderOf } from "../dateOrder";
 import { readInput, type InputFile } from "../inputs";
 import { writeJson, type ExitCode, type Terminal } from "../output";
 import type { CommandLine } from "../usage";
@@ -20,7 +21,7 @@ export async function importCommand(
   if (problems.length > 0) return 1;
   const files = inputs.flatMap((input) => ("problem" in input ? [] : [importInput(input)]));
   const asOf = (line.values["as-of"] as CalendarDate | undefined) ?? today;
-  const result = importUsageJson(files, { asOf });
+  const result = importUsageJson(files, { asOf, dateOrder: dateOrderOf(line) });
   const json = line.values["json"] ?? "-";
   const say = json === "-" ? terminal.err : terminal.out;
   for (const { name, kind, rows } of result.files) {

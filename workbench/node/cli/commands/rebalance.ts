@@ -6,6 +6,7 @@ import {
   rebalanceQuarter,
   settingsFileEdits,
   usageReaderOf,
+  type DateOrder,
   type RebalanceQuarterResult,
 } from "../../../../src/app";
 import { PUBLISHED } from "../../../../src/rates";
@@ -16,6 +17,7 @@ import { saveBook } from "../../../files";
 import type { BookData } from "../../../host/model/bookData";
 import { withOfficeHost } from "../../boot/withOfficeHost";
 import { storeComputedValues } from "../../computedValues";
+import { dateOrderOf } from "../dateOrder";
 import { readInput, type InputFile } from "../inputs";
 import { isSameFile, writeJson, writeWhole, type ExitCode, type Terminal } from "../output";
 import { rebalanceCalendar } from "../rebalanceCalendar";
@@ -59,7 +61,9 @@ export async function rebalanceCommand(
   }
   const asOf = (line.values["as-of"] as CalendarDate | undefined) ?? surroundings.today;
   const texts = understood.filter((input): input is TextFile => input.kind === "csv");
-  const run = await withOfficeHost(workbook.book, () => runUseCase(workbook.book, texts, settings.json, asOf));
+  const run = await withOfficeHost(workbook.book, () =>
+    runUseCase(workbook.book, texts, settings.json, { asOf, dateOrder: dateOrderOf(line) }),
+  );
   const json = line.values["json"];
   const say = json === "-" ? terminal.err : terminal.out;
   const { result } = run;
@@ -90,14 +94,14 @@ async function runUseCase(
   book: BookData,
   texts: readonly TextFile[],
   settings: unknown,
-  asOf: CalendarDate,
+  { asOf, dateOrder }: { readonly asOf: CalendarDate; readonly dateOrder: DateOrder | null },
 ): Promise<Run> {
   const port = officeWorkbook();
   await port.recover();
   const problems = settings === undefined ? [] : await applySettings(port, settings);
   if (problems.length > 0) return { result: null, problems };
   const sources = texts.map((input) => csvSource(input.name, input.chunks));
-  const readUsage = usageReaderOf({ dateSystem: book.date1904 ? "1904" : "1900", sources });
+  const readUsage = usageReaderOf({ dateSystem: book.date1904 ? "1904" : "1900", sources, dateOrder });
   const result = await rebalanceQuarter(port, { asOf, published: PUBLISHED, readUsage });
   if (result.edits.length === 0) return { result, problems: [] };
   const outcome = await port.apply(result.edits);

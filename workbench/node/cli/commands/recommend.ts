@@ -6,6 +6,7 @@ import {
   settingsFileEdits,
   usageReaderOf,
   csvSource,
+  type DateOrder,
   type RecommendMixResult,
 } from "../../../../src/app";
 import { PUBLISHED } from "../../../../src/rates";
@@ -16,6 +17,7 @@ import { emptyBook } from "../../../host/model/emptyBook";
 import type { BookData } from "../../../host/model/bookData";
 import { withOfficeHost } from "../../boot/withOfficeHost";
 import { storeComputedValues } from "../../computedValues";
+import { dateOrderOf } from "../dateOrder";
 import { readInput, type InputFile } from "../inputs";
 import { writeJson, writeWhole, type ExitCode, type Terminal } from "../output";
 import { outputPath } from "../outputPath";
@@ -57,7 +59,7 @@ export async function recommendCommand(
   const book = workbook?.kind === "xlsx" ? workbook.book : emptyBook();
   const asOf = (line.values["as-of"] as CalendarDate | undefined) ?? surroundings.today;
   const run = await withOfficeHost(book, () =>
-    runUseCase(book, inputs, settings.json, { asOf, version: surroundings.version }),
+    runUseCase(book, inputs, settings.json, { asOf, version: surroundings.version, dateOrder: dateOrderOf(line) }),
   );
   const json = line.values["json"];
   const say = json === "-" ? terminal.err : terminal.out;
@@ -81,7 +83,7 @@ async function runUseCase(
   book: BookData,
   inputs: readonly InputFile[],
   settings: unknown,
-  context: { readonly asOf: CalendarDate; readonly version: string },
+  context: { readonly asOf: CalendarDate; readonly version: string; readonly dateOrder: DateOrder | null },
 ): Promise<UseCaseRun> {
   const port = officeWorkbook();
   await port.recover();
@@ -90,9 +92,10 @@ async function runUseCase(
   const sources = inputs.flatMap((input) => (input.kind === "csv" ? [csvSource(input.name, input.chunks)] : []));
   const dateSystem = book.date1904 ? "1904" : "1900";
   const generator = await recommendMix(port, {
-    ...context,
+    asOf: context.asOf,
+    version: context.version,
     published: PUBLISHED,
-    readUsage: usageReaderOf({ dateSystem, sources }),
+    readUsage: usageReaderOf({ dateSystem, sources, dateOrder: context.dateOrder }),
     issueSentence,
   });
   let step = generator.next();

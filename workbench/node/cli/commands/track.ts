@@ -1,11 +1,12 @@
 import type { CalendarDate } from "../../../../src/costing";
 import { issueSentence } from "../../../../src/costing";
-import { csvSource, trackPlan, usageReaderOf, type TrackPlanResult } from "../../../../src/app";
+import { csvSource, trackPlan, usageReaderOf, type DateOrder, type TrackPlanResult } from "../../../../src/app";
 import { PUBLISHED } from "../../../../src/rates";
 import { officeWorkbook } from "../../../../src/workbook/officeWorkbook";
 import { saveBook } from "../../../files";
 import { withOfficeHost } from "../../boot/withOfficeHost";
 import { storeComputedValues } from "../../computedValues";
+import { dateOrderOf } from "../dateOrder";
 import type { InputFile } from "../inputs";
 import { isSameFile, writeJson, writeWhole, type ExitCode, type Terminal } from "../output";
 import type { CommandLine } from "../usage";
@@ -33,7 +34,7 @@ export async function trackCommand(
     return 2;
   }
   const asOf = (line.values["as-of"] as CalendarDate | undefined) ?? surroundings.today;
-  const run = await withOfficeHost(workbook.book, () => runUseCase(workbook, inputs, asOf));
+  const run = await withOfficeHost(workbook.book, () => runUseCase(workbook, inputs, asOf, dateOrderOf(line)));
   const say = line.values["json"] === "-" ? terminal.err : terminal.out;
   run.result.issues.forEach((issue) => say(`${issueSentence(issue)}\n`));
   run.problems.forEach((text) => say(`${text}\n`));
@@ -66,11 +67,12 @@ async function runUseCase(
   workbook: Workbook,
   inputs: readonly InputFile[],
   asOf: CalendarDate,
+  dateOrder: DateOrder | null,
 ): Promise<{ readonly result: TrackPlanResult; readonly problems: readonly string[] }> {
   const port = officeWorkbook();
   await port.recover();
   const sources = inputs.flatMap((input) => (input.kind === "csv" ? [csvSource(input.name, input.chunks)] : []));
-  const read = usageReaderOf({ dateSystem: workbook.book.date1904 ? "1904" : "1900", sources });
+  const read = usageReaderOf({ dateSystem: workbook.book.date1904 ? "1904" : "1900", sources, dateOrder });
   const result = await trackPlan(port, { asOf, published: PUBLISHED, readUsage: (_, context) => read([], context) });
   if (result.edits.length === 0) return { result, problems: [] };
   const outcome = await port.apply(result.edits);
