@@ -38,7 +38,7 @@ export {
 export { issueSentence } from "../costing";
 export { formatMoney } from "./recommendMix/why";
 export { exampleEdits } from "./example/exampleEdits";
-export { cellOfFigure, cellOfUser, type CellPlace } from "./findCell";
+export { cellOfFigure, cellOfRow, cellOfUser, type CellPlace, type TablePlace } from "./findCell";
 export {
   rebalanceQuarter,
   type RebalanceQuarterOptions,

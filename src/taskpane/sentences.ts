@@ -24,6 +24,20 @@ export function outcomeMessage(outcome: Outcome): Message {
         title: outcome.view.headline,
         detail: `${outcome.view.proof}\nNothing is written yet. Recommend mix writes it.`,
       };
+    case "rebalanced":
+      return {
+        intent: outcome.plan === null ? "success" : "info",
+        title: outcome.headline,
+        detail: outcome.plan === null ? "" : "Nothing is written yet. Rebalance quarter writes it.",
+      };
+    case "tracked":
+      return { intent: outcome.findings.length === 0 ? "success" : "warning", title: outcome.headline, detail: "" };
+    case "backtested":
+      return {
+        intent: outcome.policies.length === 0 ? "warning" : "success",
+        title: outcome.sentence,
+        detail: outcome.sheets.length === 0 ? "" : `Read from ${outcome.sheets.join(", ")}. Nothing was written.`,
+      };
     case "stopped":
       return { intent: "error", title: outcome.headline, detail: whyStopped(outcome.issues) };
     case "canceled":

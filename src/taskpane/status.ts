@@ -1,8 +1,14 @@
 import type { Issue } from "../costing";
 import type { MixView } from "../app";
 import type { ComparedPlan } from "./comparison";
-import type { PlannedTable } from "./writePlan";
+import type { NegotiationAsk } from "./negotiation";
+import type { BacktestView, RebalanceReport, TrackReport } from "./report";
 import { createStore, type Store } from "./store";
+import type { WatchedUser } from "./watchList";
+import type { PlannedTable } from "./writePlan";
+
+/** Where in the pane a command belongs: its progress and its answer are shown there. */
+export type PaneStep = "map" | "simulate" | "negotiate" | "track" | "rebalance" | "backtest" | "undo";
 
 /** What a run is doing: the step in words, and how much of it is done; `of` is 0 when unknown. */
 export interface RunStep {
@@ -17,6 +23,10 @@ export interface RunStep {
 export interface Answered {
   readonly view: MixView;
   readonly comparison: readonly ComparedPlan[];
+  /** What a better price would be worth, for the talk with the seller. */
+  readonly asks: readonly NegotiationAsk[];
+  /** Users for whom either option may turn out cheaper. */
+  readonly watch: readonly WatchedUser[];
   readonly issues: readonly Issue[];
 }
 
@@ -25,6 +35,9 @@ export interface Answered {
  *
  * - `written`: the answer stands in the workbook
  * - `checked`: the answer was only looked for; `plan` says what Recommend mix would write
+ * - `rebalanced`: this quarter's suggestions stand in the workbook, or, with a `plan`, were only looked for
+ * - `tracked`: plan and use were compared, and the comparison stands in the workbook
+ * - `backtested`: the advice was replayed on history; that writes nothing
  * - `stopped`: nothing was written, the issues say why
  * - `canceled`: the user stopped it before the write; nothing was written
  * - `done`: something without an answer succeeded (undo, example), said in `sentence`
@@ -33,13 +46,17 @@ export interface Answered {
 export type Outcome =
   | (Answered & { readonly kind: "written" })
   | (Answered & { readonly kind: "checked"; readonly plan: readonly PlannedTable[] })
+  | (RebalanceReport & { readonly kind: "rebalanced"; readonly plan: readonly PlannedTable[] | null })
+  | (TrackReport & { readonly kind: "tracked" })
+  | (BacktestView & { readonly kind: "backtested" })
   | { readonly kind: "stopped"; readonly headline: string; readonly issues: readonly Issue[] }
   | { readonly kind: "canceled" }
   | { readonly kind: "done"; readonly sentence: string }
   | { readonly kind: "failed"; readonly sentence: string };
 
 /** What the pane shows: nothing yet, a run under way, or how the last one ended. */
-export type PaneStatus = { readonly kind: "idle" } | { readonly kind: "running"; readonly run: RunStep } | Outcome;
+export type PaneStatus =
+  { readonly kind: "idle" } | { readonly kind: "running"; readonly at: PaneStep; readonly run: RunStep } | Outcome;
 
 /**
  * The one status of this add-in. The pane and the ribbon share a page, so a command of the ribbon is seen in a pane

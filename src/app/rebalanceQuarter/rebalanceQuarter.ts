@@ -5,7 +5,7 @@ import { buildCatalog } from "../recommendMix/catalog";
 import { gatherDemand } from "../recommendMix/demand";
 import type { PublishedRows, UsageReader } from "../recommendMix/inputs";
 import { readInputs } from "../recommendMix/readInputs";
-import type { MixProgress } from "../recommendMix/solve";
+import type { MixProgress } from "../recommendMix/progress";
 import { formatMoney } from "../recommendMix/why";
 import { buildReview, type BuiltReview } from "./buildReview";
 import { fiscalQuarter } from "./fiscalQuarter";
@@ -30,6 +30,8 @@ export interface RebalanceQuarterResult {
   readonly json: RebalanceJson | null;
   readonly lines: readonly RebalanceLine[];
   readonly headline: string;
+  /** Currency of the lines' savings; "" when nothing was computed. */
+  readonly currency: string;
   readonly issues: readonly Issue[];
 }
 
@@ -72,7 +74,7 @@ export async function rebalanceQuarter(
     const headline = `${lines.length} suggestions save ${formatMoney(saves, currency)} until the term's end. ${proof}`;
     const sheet = { quarter, lines, headline, currency, tokensLine, old, dateSystem: summary.dateSystem };
     const json = rebalanceJson({ asOf, termEnd: built.review.termEnd }, found.value, lines);
-    return { edits: rebalanceSheetEdits(sheet), json, lines, headline, issues: all };
+    return { edits: rebalanceSheetEdits(sheet), json, lines, headline, currency, issues: all };
   }
 }
 
@@ -111,5 +113,5 @@ function hasErrors(issues: readonly Issue[]): boolean {
 function stopped(issues: readonly Issue[]): RebalanceQuarterResult {
   const errors = issues.filter((issue) => issue.severity === "error").length;
   const headline = `Nothing was written: ${errors} ${errors === 1 ? "error" : "errors"} in the input.`;
-  return { edits: [], json: null, lines: [], headline, issues };
+  return { edits: [], json: null, lines: [], headline, currency: "", issues };
 }

@@ -1,19 +1,31 @@
-import { cellOfFigure, cellOfUser, type CellPlace } from "../../app";
+import { cellOfFigure, cellOfRow, cellOfUser, type CellPlace, type TablePlace } from "../../app";
 import { showCell } from "../../workbook/officeWorkbook";
 import { commandParts, theWorkbook } from "../commandParts";
 import { failureSentence } from "../failureSentence";
+import { runBacktest } from "../runBacktest";
+import { runRebalanceQuarter } from "../runRebalanceQuarter";
 import { runExample, runRecommendMix, runUndoLastRun } from "../runRecommendMix";
+import { runTrack } from "../runTrack";
+import { endAt, paneReports } from "../reports";
 import { session } from "../session";
 import { paneStatus } from "../status";
 import { isEmptyWorkbook } from "../workbookState";
 
-/** Where a link of the pane leads: a cell, the cell that takes a figure, or a user's row. */
-export type Target = { readonly cell: CellPlace } | { readonly figure: string } | { readonly user: string };
+/** Where a link of the pane leads: a cell, the cell that takes a figure, a user's row, or another row by its key. */
+export type Target =
+  | { readonly cell: CellPlace }
+  | { readonly figure: string }
+  | { readonly user: string }
+  | { readonly row: TablePlace; readonly name: string };
 
 /** What the pane can do. */
 export interface PaneActions {
   readonly recommend: () => void;
   readonly check: () => void;
+  readonly track: () => void;
+  readonly rebalance: () => void;
+  readonly previewRebalance: () => void;
+  readonly backtest: () => void;
   readonly undo: () => void;
   readonly cancel: () => void;
   readonly startWithExample: () => void;
@@ -25,11 +37,16 @@ export interface PaneActions {
 
 /** The actions on the workbook that the add-in runs in. */
 export const paneActions: PaneActions = {
-  recommend: () => void session.start((tools) => runRecommendMix(commandParts(), tools)),
-  check: () => void session.start((tools) => runRecommendMix(commandParts(), tools, { write: false })),
-  undo: () => void session.start((tools) => runUndoLastRun(commandParts(), tools)),
+  recommend: () => void session.start("simulate", (tools) => runRecommendMix(commandParts(), tools)),
+  check: () => void session.start("map", (tools) => runRecommendMix(commandParts(), tools, { write: false })),
+  track: () => void session.start("track", (tools) => runTrack(commandParts(), tools)),
+  rebalance: () => void session.start("rebalance", (tools) => runRebalanceQuarter(commandParts(), tools)),
+  previewRebalance: () =>
+    void session.start("rebalance", (tools) => runRebalanceQuarter(commandParts(), tools, { write: false })),
+  backtest: () => void session.start("backtest", (tools) => runBacktest(commandParts(), tools)),
+  undo: () => void session.start("undo", (tools) => runUndoLastRun(commandParts(), tools)),
   cancel: session.cancel,
-  startWithExample: () => void session.start((tools) => runExample(commandParts(), tools)),
+  startWithExample: () => void session.start("map", (tools) => runExample(commandParts(), tools)),
   goTo: (target) => goTo(target).catch(failureSentence),
   isEmpty: async () => {
     try {
@@ -42,13 +59,14 @@ export const paneActions: PaneActions = {
 
 async function goTo(target: Target): Promise<string | null> {
   const place = await placeOf(target);
-  if (!place) return "There is no cell for this yet. Recommend mix adds the row.";
+  if (!place) return "There is no cell for this yet. A run of Recommend mix adds its row.";
   const isShown = await showCell(place.sheet, place.cell);
   return isShown ? null : `The sheet "${place.sheet}" is gone or hidden.`;
 }
 
 async function placeOf(target: Target): Promise<CellPlace | null> {
   if ("cell" in target) return target.cell;
+  if ("row" in target) return cellOfRow(theWorkbook(), target.row, target.name);
   return "figure" in target ? cellOfFigure(theWorkbook(), target.figure) : cellOfUser(theWorkbook(), target.user);
 }
 
@@ -63,5 +81,7 @@ export async function recoverAtStart(): Promise<void> {
 }
 
 function sayIfIdle(kind: "done" | "failed", sentence: string): void {
-  if (paneStatus.get().kind === "idle") paneStatus.set({ kind, sentence });
+  if (paneStatus.get().kind !== "idle") return;
+  paneReports.set(endAt(paneReports.get(), "undo", { kind, sentence }));
+  paneStatus.set({ kind, sentence });
 }
