@@ -64,7 +64,7 @@ function contractOf(inputs: Inputs, rows: readonly TeamRow[]): Contract | null {
     pack: head.pack,
     minimum: head.minimum,
     maximum: head.maximum,
-    onHand: tokensOnHand(inputs, head.contract, teams),
+    onHand: tokensOnHand(inputs, head.contract, teams, head.contractEnd ?? null),
   };
   return { ...contract, pool };
 }
@@ -73,11 +73,17 @@ function contractOf(inputs: Inputs, rows: readonly TeamRow[]): Contract | null {
  * Tokens already paid by any team of the contract, with users or not, that last over the whole horizon; a pack that
  * ends earlier is not counted.
  */
-function tokensOnHand(inputs: Inputs, contract: string, teams: readonly string[]): number {
+function tokensOnHand(
+  inputs: Inputs,
+  contract: string,
+  teams: readonly string[],
+  contractEnd: CalendarDate | null,
+): number {
   const sharing = inputs.teams.filter((row) => nameKey(row.contract) === nameKey(contract)).map((row) => row.team);
   const keys = new Set([...teams, ...sharing].map(nameKey));
   const end = dayNumber(inputs.settings.planEnd);
   return inputs.packs
+    .map((pack) => ({ ...pack, endDate: pack.endDate ?? contractEnd }))
     .filter((pack) => keys.has(nameKey(pack.team)) && (pack.endDate === null || dayNumber(pack.endDate) >= end))
     .reduce((sum, pack) => sum + Math.floor(pack.tokensLeft), 0);
 }

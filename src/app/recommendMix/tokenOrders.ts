@@ -5,6 +5,7 @@ import {
   costOfTokens,
   dateOfDay,
   dayNumber,
+  expectedUnused,
   needAhead,
   plannedOrders,
   policies,
@@ -22,6 +23,8 @@ import type { MixModel } from "./buildProblem";
 import type { Settings } from "./inputs";
 
 const DAYS_PER_MONTH = 365 / 12;
+/** Bought tokens end after a year. */
+const LIFE_MONTHS = 12;
 
 /** What a contract orders over the plan, and what buying lean would order instead, for the reason why. */
 export interface TokenOrders {
@@ -30,6 +33,8 @@ export interface TokenOrders {
   /** The same tokens in the least orders that keep the service level. */
   readonly lean: readonly PlannedOrder[];
   readonly terms: PolicyTerms | null;
+  /** Tokens that are expected to expire unused: of those there at the start, and of all where the contract takes them. */
+  readonly atRisk: number;
 }
 
 /** What the orders of a contract depend on. */
@@ -83,15 +88,19 @@ function ordersOfPhase(inputs: OrderInputs, phase: Phase, total: number): TokenO
   const { settings } = model.inputs;
   const packs = inputs.packs.filter((pack) => pack.endDate > phase.start && phase.start === settings.planStart);
   const terms = termsOf(inputs, phase, tokensIn(packs));
-  if (terms === null) return { policy: null, orders: [], lean: [], terms };
+  if (terms === null) return { policy: null, orders: [], lean: [], terms, atRisk: 0 };
   const need = needAhead(members, settings.horizonDays, phase.days);
   const lead = needAhead(members, settings.horizonDays, leadTimeDays(settings) + 1);
   const policy = choosePolicy(need, lead, terms);
   const time: OrderTime = { start: phase.start, days: phase.days, packs };
   const [lean] = policies(need, lead, terms);
+  const orders = plannedOrders(total, policy, need, time, terms);
+  const early = orders.filter(({ date }) => phase.isLostAtEnd || date === phase.start);
+  const canEnd = phase.isLostAtEnd || settings.horizonMonths >= LIFE_MONTHS;
   return {
     policy,
-    orders: plannedOrders(total, policy, need, time, terms),
+    orders,
+    atRisk: canEnd ? expectedUnused(need, terms.onHand + early.reduce((sum, { tokens }) => sum + tokens, 0)) : 0,
     lean: total > 0 && lean ? splitOrders(total, lean, need, time, terms) : [],
     terms,
   };

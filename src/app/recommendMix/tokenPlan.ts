@@ -101,26 +101,29 @@ function contractPlan(model: MixModel, users: readonly UserRow[], row: ContractB
     expired: paths[1]?.expired ?? 0,
     expiry: expirySentence(row.contract, [...packs, ...bought], middle ?? [], tokensEnd),
     months: (middle ?? []).map((point, index) =>
-      burnMonth(planStart, index, point, high?.[index], low?.[index], plan.orders),
+      burnMonth(planStart, index, [high?.[index], point, low?.[index]], plan.orders, bought),
     ),
   };
 }
 
+/** `points`: the end of the month at a high, the middle and a low need; what comes on the next day is not in it yet. */
 function burnMonth(
   planStart: CalendarDate,
   index: number,
-  point: BalancePoint,
-  high: BalancePoint | undefined,
-  low: BalancePoint | undefined,
+  points: readonly [BalancePoint | undefined, BalancePoint, BalancePoint | undefined],
   orders: readonly PlannedOrder[],
+  bought: readonly TokenPack[],
 ): BurnMonth {
   const start = addMonths(planStart, index);
+  const [high, middle, low] = points;
+  const toCome = bought.reduce((sum, { from, tokens }) => (from === middle.date ? sum + tokens : sum), 0);
+  const balanceAt = (point: BalancePoint | undefined): number => Math.max(0, (point?.balance ?? 0) - toCome);
   return {
     start,
-    planned: point.used + point.missing,
-    bought: orders.reduce((sum, { date, tokens }) => (start <= date && date < point.date ? sum + tokens : sum), 0),
-    expired: point.expired,
-    balance: { p10: high?.balance ?? 0, p50: point.balance, p90: low?.balance ?? 0 },
+    planned: middle.used + middle.missing,
+    bought: orders.reduce((sum, { date, tokens }) => (start <= date && date < middle.date ? sum + tokens : sum), 0),
+    expired: middle.expired,
+    balance: { p10: balanceAt(high), p50: balanceAt(middle), p90: balanceAt(low) },
   };
 }
 

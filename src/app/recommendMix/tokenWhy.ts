@@ -30,7 +30,7 @@ function reasonOf({ orders, lean, terms }: TokenOrders, currency: string): strin
   if (effortSaving > 0.005) {
     const times = fewer === 1 ? "1 order less" : `${fewer} orders less`;
     reasons.push(
-      `${times} at ${formatMoney(effort, currency)} each save ${formatMoney(effortSaving, currency)} of effort`,
+      `${times} at ${formatMoney(effort, currency)} each ${fewer === 1 ? "saves" : "save"} ${formatMoney(effortSaving, currency)} of effort`,
     );
   }
   if (reasons.length > 0) return `${count} instead of ${lean.length}: ${reasons.join(", and ")}.`;
@@ -41,18 +41,31 @@ function reasonOf({ orders, lean, terms }: TokenOrders, currency: string): strin
   );
 }
 
-/** What may expire unused on average, against what a larger order saves. */
-function riskOf({ policy, orders }: TokenOrders, currency: string): string[] {
-  if (policy === null || policy.expectedExpired < 1) return [];
-  const money = formatMoney(policy.expectedExpired * average(orders), currency);
-  return [`On average ${whole(policy.expectedExpired)} tokens, worth ${money}, may expire unused.`];
+/** What is expected to expire unused, beside what the orders save. */
+function riskOf({ atRisk, orders }: TokenOrders, currency: string): string[] {
+  if (atRisk < 1) return [];
+  return [
+    `On average ${whole(atRisk)} tokens, worth ${formatMoney(atRisk * average(orders), currency)}, expire unused.`,
+  ];
 }
 
-function leadOf({ orders }: TokenOrders, settings: Settings): string[] {
+function leadOf({ orders, policy }: TokenOrders, settings: Settings): string[] {
   const [first] = orders;
-  if (!first || settings.leadTimeWorkingDays === 0 || first.date !== settings.planStart) return [];
-  const by = dateOfDay(dayNumber(first.date) - leadTimeDays(settings));
-  return [`Place the first by ${by}: it takes ${settings.leadTimeWorkingDays} working days.`];
+  const { leadTimeWorkingDays, serviceLevelPercent, planStart } = settings;
+  if (!first || leadTimeWorkingDays === 0) return [];
+  const parts: string[] = [];
+  // A reserve that is larger than what a month needs decides the size of the first order.
+  if (policy && orders.length > 1 && policy.reorderPoint > policy.topUp) {
+    parts.push(
+      `A reserve of ${whole(policy.reorderPoint)} tokens covers the ${leadTimeWorkingDays} working days of lead time ` +
+        `in ${serviceLevelPercent} of 100 years, which makes the first order larger.`,
+    );
+  }
+  if (first.date === planStart) {
+    const by = dateOfDay(dayNumber(first.date) - leadTimeDays(settings));
+    parts.push(`Place the first by ${by}: it takes ${leadTimeWorkingDays} working days.`);
+  }
+  return parts;
 }
 
 /** Tokens that will end unused at the middle need, and what can be done about it; null where none will. */
