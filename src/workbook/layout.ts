@@ -1,6 +1,7 @@
 import { tableOf, type TableLayout } from "./tableLayout";
 
 export { isRebalanceSheet, rebalanceLayout } from "./rebalanceLayout";
+export { SETTING } from "./settingNames";
 export { numberFormat, type ColumnLayout, type TableLayout } from "./tableLayout";
 
 /** Every name that the add-in writes into a workbook is spelled here; those of a quarter's sheet in rebalanceLayout. */
@@ -282,28 +283,6 @@ export const INPUT_TABLES: readonly TableLayout[] = [
   TABLES.seats,
   TABLES.packs,
 ];
-
-/** Names of settings as they stand in FlexSettings. */
-export const SETTING = {
-  currency: "Currency",
-  planStart: "Plan start",
-  horizonMonths: "Horizon",
-  lookBackMonths: "Look-back",
-  regularFrom: "Regular from",
-  dailyFrom: "Daily from",
-  policyFloor: "Policy floor",
-  leastSavingPercent: "Least saving before a change, share",
-  leastSavingMoney: "Least saving before a change, money",
-  growthPercent: "Growth",
-  fiscalYearStart: "Fiscal year starts",
-  leadTimeWorkingDays: "Lead time",
-  serviceLevelPercent: "Service level",
-  orderEffortMoney: "Effort of one token order",
-  reassignAfterDays: "Least time between reassignments",
-  noticeDays: "Notice",
-  shortLaunches: "Short launches",
-  idleAwareness: "Idle awareness",
-} as const;
 
 /** Name of the price list of a team that names none. */
 export const DEFAULT_PRICE_LIST = "List price";
