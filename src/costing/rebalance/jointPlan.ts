@@ -5,12 +5,12 @@ import type { ProblemPool } from "../mix/problem";
 import type { Progress } from "../mix/progress";
 import { cheapestMoney, cheapestPurchase, purchasePieces } from "../mix/purchaseCurve";
 import { startSearch } from "../mix/search";
-import { TOKEN_SCALE } from "../mix/units";
+import { moneyUnits, TOKEN_SCALE } from "../mix/units";
 import { groupFront, type GroupChoice, type Surcharge } from "./groupFront";
 import { arrange, asGroupChoices } from "./largeGroup";
-import type { ExchangeGroup } from "./menus";
-import { withRealSeats } from "./menus";
-import { lowestOnCurve, type DualPoint } from "./purchaseBound";
+import { withRealSeats, type ExchangeGroup } from "./menus";
+import { paretoFront } from "./pareto";
+import { boundOfPiece, type DualPoint } from "./purchaseBound";
 import type { UserChoice } from "./userChoices";
 
 /** The chosen way of everybody in one pool; money 1e-4, tokens 1e-3, `lambda` money (1e-4) per 1e-3 token. */
@@ -28,7 +28,10 @@ export interface PoolPlan {
 }
 
 /** Token prices at which a large group is matched; more say little. */
-const MOST_PRICES = 8;
+const MOST_PRICES = 6;
+/** Ways that are looked at in a group before it counts as large, and while its gap is closed. */
+const SMALL_WORK = 20_000;
+const LARGE_WORK = 200_000;
 
 /** Money (1e-4) of the cheapest purchase for a need (1e-3 tokens); Infinity above the pool's maximum. */
 export function tokenBill(pool: ProblemPool, need: number): number {
@@ -52,31 +55,89 @@ export function* jointPlan(
   const large: ExchangeGroup[] = [];
   for (const [index, group] of groups.entries()) {
     if (index % 100 === 0) yield { step: "compile", done: index, of: groups.length };
-    const front = groupFront(group, surcharge);
+    const front = groupFront(group, surcharge, SMALL_WORK);
     if (front) fronts.push(front);
     else large.push(group);
   }
   if (large.length === 0) return (yield* solved(pool, fronts, needBefore)).plan;
+  const matched = yield* planByMatching(pool, fronts, large, needBefore, surcharge);
+  if (!matched.plan) return null;
+  return yield* closeGap(pool, fronts, large, needBefore, surcharge, { ...matched, plan: matched.plan });
+}
+
+interface MatchedPoint extends DualPoint {
+  /** Prices of the classes of each large group. */
+  readonly prices: readonly (readonly number[])[];
+}
+
+interface Matched {
+  readonly plan: PoolPlan;
+  readonly points: readonly MatchedPoint[];
+}
+
+/** The best plan of those that hand out seats by matching at the token prices that matter. */
+function* planByMatching(
+  pool: ProblemPool,
+  fronts: readonly (readonly GroupChoice[])[],
+  large: readonly ExchangeGroup[],
+  needBefore: number,
+  surcharge: Surcharge,
+): Generator<Progress, { readonly plan: PoolPlan | null; readonly points: readonly MatchedPoint[] }> {
   const tried = new Set<number>();
-  const points: DualPoint[] = [];
-  const open = [...new Set([...pool.tiers.map((tier) => (tier.price * 10_000) / TOKEN_SCALE), 0])];
+  const points: MatchedPoint[] = [];
+  const open = [...new Set([...pool.tiers.map((tier) => moneyUnits(tier.price) / TOKEN_SCALE), 0])];
   let best: PoolPlan | null = null;
   for (let lambda = open.shift(); lambda !== undefined && tried.size < MOST_PRICES; lambda = open.shift()) {
     if (tried.has(lambda)) continue;
-    tried.add(lambda);
+    const at = lambda;
+    tried.add(at);
     yield { step: "solve", done: tried.size, of: MOST_PRICES };
-    const arranged = large.map((group) => ({ group, ...arrange(group, lambda ?? 0, surcharge) }));
+    const arranged = large.map((group) => arrange(group, at, surcharge));
     const alone = arranged.flatMap((each) => each.fronts.map(({ options }) => asGroupChoices(options)));
     const { plan, lambdas } = yield* solved(pool, [...fronts, ...alone], needBefore);
-    points.push({ lambda, value: arranged.reduce((sum, each) => sum + each.dual, leastOf(fronts, lambda)) });
+    const value = arranged.reduce((sum, each) => sum + each.dual, leastOf(fronts, at));
+    points.push({ lambda: at, value, prices: arranged.map((each) => each.prices) });
     open.push(...lambdas);
     if (!plan || (best && plan.priced >= best.priced)) continue;
     best = { ...plan, choices: realSeats(large, plan.choices) };
   }
-  if (!best) return null;
-  const pieces = purchasePieces(pool);
-  const lower = lowestOnCurve(pieces, (pool.onHand ?? 0) * TOKEN_SCALE, points, reachOf(fronts, large));
-  return { ...best, gap: Math.max(0, best.priced - Math.ceil(lower - 1e-3)) };
+  return { plan: best, points };
+}
+
+/**
+ * Looks for anything cheaper: a better plan that buys in a piece of the curve loses, over all holders, no more against
+ * the bound of the piece than the plan at hand does, so only such ways of the large groups are combined. Without a limit
+ * reached the result is proven; else the bound says how much cheaper anything could be.
+ */
+function* closeGap(
+  pool: ProblemPool,
+  fronts: readonly (readonly GroupChoice[])[],
+  large: readonly ExchangeGroup[],
+  needBefore: number,
+  surcharge: Surcharge,
+  { plan, points }: Matched,
+): Generator<Progress, PoolPlan> {
+  const reach = reachOf(fronts, large);
+  const found = large.map((): GroupChoice[] => []);
+  let lower = Infinity;
+  for (const piece of purchasePieces(pool)) {
+    const bound = boundOfPiece(piece, (pool.onHand ?? 0) * TOKEN_SCALE, points, reach);
+    // A better plan is cheaper by a whole 1e-4; the rest is float dust.
+    const room = bound ? plan.priced - bound.lower - 0.9 : -1;
+    if (!bound || room < 0) continue;
+    for (const [index, group] of large.entries()) {
+      yield { step: "solve", done: index, of: large.length };
+      const prune = { lambda: bound.point.lambda, prices: bound.point.prices[index] ?? [], room };
+      const ways = groupFront(group, surcharge, LARGE_WORK, prune);
+      if (ways) found[index]?.push(...ways);
+      else lower = Math.min(lower, Math.ceil(bound.lower - 0.1));
+    }
+  }
+  const isOpen = found.every((ways) => ways.length > 0);
+  const again = isOpen ? (yield* solved(pool, [...fronts, ...found.map(paretoFront)], needBefore)).plan : null;
+  const best = again && again.priced < plan.priced ? again : plan;
+  const proven = Math.min(best.priced, lower, again ? again.priced - again.gap : Infinity);
+  return { ...best, gap: best.priced - proven };
 }
 
 /** Solves the knapsack over fronts; `lambdas`: token prices at which its pieces were bounded. */

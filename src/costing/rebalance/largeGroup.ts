@@ -10,6 +10,8 @@ export interface Arrangement {
   readonly fronts: readonly { readonly options: readonly (Priced & { readonly choice: UserChoice })[] }[];
   /** No way of the group has less money + lambda * tokens (1e-4 money, real). */
   readonly dual: number;
+  /** What one seat more of each class is worth. */
+  readonly prices: readonly number[];
 }
 
 /**
@@ -43,7 +45,7 @@ export function arrange(group: ExchangeGroup, lambda: number, surcharge: Surchar
     const takes = taken.find((each) => each.taker === holder)?.seatClass ?? null;
     return { options: entries.find(({ entry }) => isEntry(entry, gives, takes))?.options ?? [] };
   });
-  return { fronts, dual: dualValue(group, valued, prices) };
+  return { fronts, dual: dualValue(group, valued, prices), prices };
 }
 
 /** Options of one holder as choices of a group of one, for the search. */

@@ -8,27 +8,28 @@ export interface DualPoint {
 }
 
 /**
- * A cost that no plan is below (1e-4 money, real): for each piece of the purchase curve the best of the dual points, as
- * every plan buys in one of them. Weak duality: least of (money + lambda * tokens) + least of (bill - lambda * need).
- * `reach`: fewest and most tokens (1e-3) that any plan needs.
+ * A cost (1e-4 money, real) that no plan is below which buys in this piece of the curve, and the point that says so;
+ * null if the piece is too small for any plan. Weak duality: least of (money + lambda * tokens) + least of (bill -
+ * lambda * need). `reach`: fewest and most tokens (1e-3) that any plan needs.
  */
-export function lowestOnCurve(
-  pieces: readonly Piece[],
+export function boundOfPiece<Point extends DualPoint>(
+  piece: Piece,
   onHand: number,
-  points: readonly DualPoint[],
+  points: readonly Point[],
   reach: { readonly fewest: number; readonly most: number },
-): number {
-  return pieces.reduce((lowest, piece) => {
-    const served = piece.to === Infinity ? Infinity : piece.to * TOKEN_SCALE + onHand;
-    if (reach.fewest > served) return lowest;
-    const end = Math.min(reach.most, served);
-    const start = Math.min(end, Math.max(reach.fewest, piece.from * TOKEN_SCALE + onHand));
-    const bill = (need: number): number =>
-      piece.fixed + piece.perToken * Math.max(piece.from, (need - onHand) / TOKEN_SCALE);
+): { readonly lower: number; readonly point: Point } | null {
+  const served = piece.to === Infinity ? Infinity : piece.to * TOKEN_SCALE + onHand;
+  if (reach.fewest > served) return null;
+  const end = Math.min(reach.most, served);
+  const start = Math.min(end, Math.max(reach.fewest, piece.from * TOKEN_SCALE + onHand));
+  const bill = (need: number): number =>
+    piece.fixed + piece.perToken * Math.max(piece.from, (need - onHand) / TOKEN_SCALE);
+  let best: { readonly lower: number; readonly point: Point } | null = null;
+  for (const point of points) {
     // The bill is linear between these needs, so the least lies at one of them.
-    const floor = (lambda: number): number =>
-      Math.min(...[reach.fewest, start, end].map((need) => bill(need) - lambda * need));
-    const best = points.reduce((most, { lambda, value }) => Math.max(most, value + floor(lambda)), -Infinity);
-    return Math.min(lowest, best);
-  }, Infinity);
+    const floor = Math.min(...[reach.fewest, start, end].map((need) => bill(need) - point.lambda * need));
+    const lower = point.value + floor;
+    if (!best || lower > best.lower) best = { lower, point };
+  }
+  return best;
 }
