@@ -9,6 +9,7 @@ export {
   type RecommendMixOptions,
   type RecommendMixResult,
 } from "./recommendMix/recommendMix";
+export type { WatchLine } from "./recommendMix/watch";
 export { usageReader, usageReaderOf, withDaysPerYear, type UsageReaderOptions } from "./readUsage";
 export {
   importJson,

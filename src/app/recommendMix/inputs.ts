@@ -74,6 +74,8 @@ export interface TeamRow {
   readonly pack: number;
   readonly minimum: number;
   readonly maximum: number | null;
+  /** Last day of the contract, where its tokens end with it; null: they end 12 months after their purchase. */
+  readonly contractEnd?: CalendarDate | null;
 }
 
 export interface TokenTierRow {

@@ -1,4 +1,4 @@
-import { dayNumber, type ProblemPool } from "../../costing";
+import { dateOfDay, dayNumber, type CalendarDate, type ProblemPool } from "../../costing";
 import { DEFAULT_PRICE_LIST } from "../../workbook/layout";
 import { compareText, nameKey } from "./cells";
 import type { Inputs, TeamRow } from "./inputs";
@@ -9,6 +9,8 @@ export interface Contract {
   readonly priceList: string;
   readonly teams: readonly string[];
   readonly pool: ProblemPool | null;
+  /** First day on which all its tokens are gone, where they end with the contract; null: a year after each purchase. */
+  readonly tokensEnd?: CalendarDate | null;
 }
 
 /** Contracts and the way from a team to its contract. */
@@ -52,7 +54,8 @@ function contractOf(inputs: Inputs, rows: readonly TeamRow[]): Contract | null {
     .filter((tier) => nameKey(tier.priceList) === nameKey(head.priceList))
     .map((tier) => ({ from: tier.fromTokens, price: tier.pricePerToken }))
     .sort((a, b) => a.from - b.from);
-  const contract = { id: head.contract, priceList: head.priceList, teams };
+  const tokensEnd = head.contractEnd ? dateOfDay(dayNumber(head.contractEnd) + 1) : null;
+  const contract = { id: head.contract, priceList: head.priceList, teams, tokensEnd };
   if (tiers.length === 0) return { ...contract, pool: null };
   const pool: ProblemPool = {
     id: head.contract,

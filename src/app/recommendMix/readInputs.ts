@@ -164,6 +164,10 @@ function readTeams(rows: readonly TableRow[], reader: CellReader): Inputs["teams
       pack: pack === null || pack < 1 ? 1 : pack,
       minimum: reader.number(row, SHEETS.teams, "Minimum") ?? 0,
       maximum: reader.number(row, SHEETS.teams, "Maximum"),
+      contractEnd:
+        nameKey(textOf(row.get("Tokens end"))) === "contract end"
+          ? reader.date(row, SHEETS.teams, "Contract end")
+          : null,
     };
   });
 }

@@ -11,7 +11,9 @@ import { tokenPlanEdits } from "../sheets/tokenPlan";
 import type { MixModel } from "./buildProblem";
 import { buildContractBills, buildTeamBills } from "./bills";
 import { buildCatalog } from "./catalog";
-import { expectedDaysByGrowth, gatherDemand, type Forecast } from "./demand";
+import { daysToCome } from "./daysToCome";
+import { gatherDemand, type Forecast } from "./demand";
+import type { SeenUses } from "./evidence";
 import type { PublishedRows, UsageReader } from "./inputs";
 import { withFigureCells } from "./figureCells";
 import { cellIssue, withoutUse } from "./issues";
@@ -24,6 +26,7 @@ import { findSensitivity, type Sensitivity } from "./sensitivity";
 import type { MixProgress } from "./solve";
 import { foresee } from "./tokenPlan";
 import { buildUsers, type UserModel } from "./users";
+import type { WatchLine } from "./watch";
 import { formatMoney } from "./why";
 
 /** What the use case is given; it reads no clock and does no I/O besides the port's reads. */
@@ -48,6 +51,8 @@ export interface MixView {
   readonly proof: string;
   readonly missing: readonly MissingFigure[];
   readonly attention: readonly { readonly user: string; readonly why: string }[];
+  /** Users whose choice may turn out wrong, with what each side would lose; left out while there is no mix. */
+  readonly watch?: readonly WatchLine[];
 }
 
 /** `edits` is empty when there is an error among the issues: nothing is half-written. */
@@ -73,7 +78,8 @@ export async function recommendMix(
 function* recommend(read: WorkbookInputs, options: RecommendMixOptions): Generator<MixProgress, RecommendMixResult> {
   const { inputs } = read;
   yield { step: "Adding up the use", done: 0, of: 1 };
-  const demands = gatherDemand(inputs.records, inputs.settings, options.forecast ?? expectedDaysByGrowth);
+  const ahead = daysToCome(inputs.records, inputs.settings, options.asOf);
+  const demands = gatherDemand(inputs.records, inputs.settings, options.forecast ?? ahead.expected);
   const issues = demands.length === 0 ? withoutUse(inputs.issues) : inputs.issues;
   if (issues.some((issue) => issue.severity === "error")) return stopped(issues, options);
   const catalog = buildCatalog(inputs);
@@ -85,7 +91,7 @@ function* recommend(read: WorkbookInputs, options: RecommendMixOptions): Generat
   if (optimum.solved.cost === null) return stopped(allIssues, options, optimum);
   const sensitivity = yield* findSensitivity(model, optimum);
   yield { step: "Writing the result", done: 0, of: 1 };
-  return written(read, options, { model, all, optimum, sensitivity, issues: allIssues });
+  return written(read, options, { model, all, optimum, sensitivity, issues: allIssues, seen: ahead.seen });
 }
 
 interface Solved {
@@ -94,6 +100,7 @@ interface Solved {
   readonly optimum: Optimum;
   readonly sensitivity: Sensitivity;
   readonly issues: readonly Issue[];
+  readonly seen: SeenUses;
 }
 
 function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Solved): RecommendMixResult {
@@ -108,9 +115,9 @@ function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Sol
   const contracts = buildContractBills(model, optimum);
   const bills = buildTeamBills(model, contracts, users);
   const context = { asOf: options.asOf, settings };
-  const foresight = foresee(model, users, contracts, options.asOf);
+  const foresight = foresee(model, users, contracts, solved.seen);
   const recommendation = buildRecommendation(context, optimum, users, foresight, issues);
-  const view = viewOf(model, optimum, users);
+  const view = { ...viewOf(model, optimum, users), watch: foresight.watch };
   const parts = { model, optimum, users, bills, answer: view, asOf: options.asOf, tables };
   const pinChoices = pinChoiceEdits(model, tables);
   const edits: WorkbookEdit[] = [
@@ -121,7 +128,7 @@ function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Sol
     ...hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name), pinChoices.list, foresight.chances),
     ...tokenPlanEdits(model.inputs.settings, foresight, users, dateSystem),
     ...summaryEdits(parts),
-    ...sensitivityEdits(model, solved.sensitivity),
+    ...sensitivityEdits(model, solved.sensitivity, foresight.watch),
     ...importIssueEdits(issues, options.issueSentence),
     ...logEdits(
       {
@@ -167,7 +174,7 @@ function viewOf(model: MixModel, optimum: Optimum, users: readonly UserRow[]): M
   const prices = [
     you ? `your pins cost ${formatMoney(you, currency)}` : "",
     policy ? `the policy costs ${formatMoney(policy, currency)}` : "",
-    caution ? `leaving small savings alone costs ${formatMoney(caution, currency)}` : "",
+    caution ? `caution before changes and purchases costs ${formatMoney(caution, currency)}` : "",
   ].filter((text) => text !== "");
   const solution = { ...optimum.solved.solution, ...boundsOf(optimum) };
   const pinned = optimum.pins.length > 0 ? ` It keeps ${optimum.pins.length} pins.` : "";

@@ -171,7 +171,7 @@ function headlineRows(parts: SummaryParts): EditCell[][] {
     ["As of", parts.asOf],
     ["Your pins cost", cost(pinsCost.you)],
     ["The policy costs", cost(pinsCost.policy)],
-    ["Leaving small savings alone costs", cost(pinsCost.caution)],
+    ["Caution before changes and purchases costs", cost(pinsCost.caution)],
     ["Prices", "Net of tax."],
   ];
 }
