@@ -104,6 +104,10 @@ function seatsOf(
     end: dateOfDay(dayNumber(endDate) + 1),
     renews: nameKey(textOf(row.get("Renews"))) !== "no",
     lastReassigned: null,
+    pool: "",
+    start: null,
+    renewalPrices: [],
+    noticeBy: null,
   }));
 }
 
