@@ -30,11 +30,13 @@ export {
   type DateOrder,
   type DateOrderAnswer,
   type DateQuestion,
+  type ImportedFile,
+  type ImportKind,
   type ImportOptions,
   type LoggedUse,
   type UseLog,
 } from "../intake";
-export { issueSentence } from "../costing";
+export { issueSentence, lastDayOf } from "../costing";
 export { formatMoney } from "./recommendMix/why";
 export { exampleEdits } from "./example/exampleEdits";
 export { cellOfFigure, cellOfRow, cellOfUser, type CellPlace, type TablePlace } from "./findCell";

@@ -1,6 +1,7 @@
 import { formatMoney, rebalanceQuarter, type RebalanceLine, type RebalanceQuarterResult } from "../app";
+import { endedEarly, startReading } from "./reading";
 import type { RebalanceReport, SuggestedChange } from "./report";
-import { caseOptions, writeEdits, type CommandParts } from "./runParts";
+import { driveCase, writeEdits, type CommandParts } from "./runParts";
 import type { RunTools } from "./session";
 import type { Outcome } from "./status";
 import { writePlan } from "./writePlan";
@@ -12,16 +13,18 @@ import { writePlan } from "./writePlan";
 export async function runRebalanceQuarter(
   parts: CommandParts,
   tools: RunTools,
-  options: { readonly write: boolean } = { write: true },
+  { write }: { readonly write: boolean } = { write: true },
 ): Promise<Outcome> {
-  const given = await caseOptions(parts);
-  tools.onStep({ step: "Looking for changes that save", done: 0, of: 0, canCancel: true });
-  const result = await rebalanceQuarter(parts.port, given);
-  if (tools.signal.aborted) return { kind: "canceled" };
-  const { edits, headline, issues } = result;
+  const reading = await startReading(parts);
+  const steps = await rebalanceQuarter(parts.port, reading.options);
+  const driven = await driveCase(parts, tools, steps, () => reading.questions().length > 0);
+  const early = endedEarly(reading, tools, write);
+  if (early) return early;
+  if (driven.status === "canceled") return { kind: "canceled" };
+  const { edits, headline, issues } = driven.value;
   if (edits.length === 0) return { kind: "stopped", headline, issues };
-  const report = rebalanceReport(result);
-  if (!options.write) return { kind: "rebalanced", ...report, plan: writePlan(edits) };
+  const report = rebalanceReport(driven.value);
+  if (!write) return { kind: "rebalanced", ...report, plan: writePlan(edits) };
   return (await writeEdits(parts, tools, edits)) ?? { kind: "rebalanced", ...report, plan: null };
 }
 

@@ -1,5 +1,5 @@
-import type { MissingFigure } from "../app";
-import type { Issue } from "../costing";
+import type { DateQuestion, MissingFigure } from "../app";
+import type { CalendarDate, Issue } from "../costing";
 import type { Outcome, RunStep } from "./status";
 
 /** A message of the pane; `detail` may hold several lines. */
@@ -38,6 +38,8 @@ export function outcomeMessage(outcome: Outcome): Message {
         title: outcome.sentence,
         detail: outcome.sheets.length === 0 ? "" : `Read from ${outcome.sheets.join(", ")}. Nothing was written.`,
       };
+    case "asked":
+      return { intent: "warning", title: "Dates can be read in two ways. Nothing was written.", detail: "" };
     case "stopped":
       return { intent: "error", title: outcome.headline, detail: whyStopped(outcome.issues) };
     case "canceled":
@@ -80,4 +82,36 @@ export function issueCounts(issues: readonly Issue[]): string {
   })
     .filter((text) => text !== "")
     .join(", ");
+}
+
+/**
+ * What is asked about the dates of a sheet.
+ * Example: 'Sheet "Usage", column "Day used": is 01/02/2026 1 February 2026 or 2 January 2026?'
+ */
+export function dateQuestion({ sheet, name, example, dayFirst, monthFirst }: DateQuestion): string {
+  const where = sheet === null ? `Column "${name}"` : `Sheet "${sheet}", column "${name}"`;
+  return `${where}: is ${example} ${longDate(dayFirst)} or ${longDate(monthFirst)}?`;
+}
+
+const MONTHS = [
+  ...["January", "February", "March", "April", "May", "June"],
+  ...["July", "August", "September", "October", "November", "December"],
+];
+
+/** Example: "2026-02-01" is "1 February 2026". */
+export function longDate(date: CalendarDate): string {
+  const [year, month, day] = date.split("-");
+  return `${Number(day)} ${MONTHS[Number(month) - 1] ?? ""} ${year}`;
+}
+
+/** Kinds of issues that say something about people and their seats, and nothing about how the sheet is written. */
+const ABOUT_PEOPLE: readonly Issue["kind"][] = [
+  ...(["double-cover", "shelfware", "user-no-seat"] as const),
+  ...(["user-same-person", "user-several-teams", "user-masked", "user-unknown"] as const),
+];
+
+/** Parts what was found about people and seats from everything else; both keep their order. */
+export function peopleFindings(issues: readonly Issue[]): { readonly people: Issue[]; readonly others: Issue[] } {
+  const isAboutPeople = ({ kind }: Issue): boolean => ABOUT_PEOPLE.includes(kind);
+  return { people: issues.filter(isAboutPeople), others: issues.filter((issue) => !isAboutPeople(issue)) };
 }

@@ -1,7 +1,8 @@
 import type { Issue } from "../costing";
-import type { MixView } from "../app";
+import type { DateQuestion, MixView } from "../app";
 import type { ComparedPlan } from "./comparison";
 import type { NegotiationAsk } from "./negotiation";
+import type { RecognizedSheet } from "./recognized";
 import type { BacktestView, RebalanceReport, TrackReport } from "./report";
 import { createStore, type Store } from "./store";
 import type { WatchedUser } from "./watchList";
@@ -22,6 +23,8 @@ export interface RunStep {
 /** What a run found: the answer, the plans beside it, and what is not as it should be. */
 export interface Answered {
   readonly view: MixView;
+  /** What the user's sheets were recognized as. */
+  readonly sheets: readonly RecognizedSheet[];
   readonly comparison: readonly ComparedPlan[];
   /** What a better price would be worth, for the talk with the seller. */
   readonly asks: readonly NegotiationAsk[];
@@ -38,6 +41,7 @@ export interface Answered {
  * - `rebalanced`: this quarter's suggestions stand in the workbook, or, with a `plan`, were only looked for
  * - `tracked`: plan and use were compared, and the comparison stands in the workbook
  * - `backtested`: the advice was replayed on history; that writes nothing
+ * - `asked`: nothing was written, because dates of a sheet can be read in two ways; `write`: what the run was for
  * - `stopped`: nothing was written, the issues say why
  * - `canceled`: the user stopped it before the write; nothing was written
  * - `done`: something without an answer succeeded (undo, example), said in `sentence`
@@ -49,7 +53,13 @@ export type Outcome =
   | (RebalanceReport & { readonly kind: "rebalanced"; readonly plan: readonly PlannedTable[] | null })
   | (TrackReport & { readonly kind: "tracked" })
   | (BacktestView & { readonly kind: "backtested" })
-  | { readonly kind: "stopped"; readonly headline: string; readonly issues: readonly Issue[] }
+  | { readonly kind: "asked"; readonly questions: readonly DateQuestion[]; readonly write: boolean }
+  | {
+      readonly kind: "stopped";
+      readonly headline: string;
+      readonly issues: readonly Issue[];
+      readonly sheets?: readonly RecognizedSheet[];
+    }
   | { readonly kind: "canceled" }
   | { readonly kind: "done"; readonly sentence: string }
   | { readonly kind: "failed"; readonly sentence: string };

@@ -18,6 +18,7 @@ const ACTIONS: PaneActions = {
   previewRebalance: nothing,
   backtest: nothing,
   undo: nothing,
+  answerDates: nothing,
   cancel: nothing,
   startWithExample: nothing,
   goTo: async () => null,
@@ -41,7 +42,7 @@ const COMPARISON = [
   { name: "All Flex", cost: "USD 1,000.00", more: "USD 100.00" },
 ];
 
-const ANSWERED = { view: VIEW, comparison: COMPARISON, asks: [], watch: [], issues: [] };
+const ANSWERED = { view: VIEW, comparison: COMPARISON, asks: [], watch: [], sheets: [], issues: [] };
 
 /** The page as markup. */
 function markup(part: Partial<PaneProps>): string {

@@ -1,15 +1,18 @@
 import { Button } from "@fluentui/react-components";
 import type { Answered } from "../status";
+import { peopleFindings } from "../sentences";
 import { Issues } from "./Issues";
 import { Missing } from "./Missing";
 import { Preview } from "./Preview";
+import { Sheets } from "./Sheets";
 import { Step, type StepParts } from "./Step";
 
 /** Step 1: what the sheets hold, and what is missing before anything can be decided. */
 export function MapStep({ answer, ...parts }: StepParts & { readonly answer: Answered | null }) {
   const { status, outcomes, actions } = parts;
   const outcome = outcomes.map;
-  const issues = answer?.issues ?? (outcome?.kind === "stopped" ? outcome.issues : []);
+  const stopped = outcome?.kind === "stopped" ? outcome : null;
+  const { people, others } = peopleFindings(answer?.issues ?? stopped?.issues ?? []);
   return (
     <Step
       {...parts}
@@ -23,8 +26,10 @@ export function MapStep({ answer, ...parts }: StepParts & { readonly answer: Ans
         </Button>
       }
     >
+      <Sheets sheets={answer?.sheets ?? stopped?.sheets ?? []} />
       <Missing missing={answer?.view.missing ?? null} />
-      <Issues issues={issues} title="What was found while reading" />
+      <Issues issues={people} title="People and seats" />
+      <Issues issues={others} title="What was found while reading" />
       {outcome?.kind === "checked" && <Preview plan={outcome.plan} />}
     </Step>
   );
