@@ -49,3 +49,5 @@ export type { RebalanceJson, RebalanceSuggestionJson } from "./rebalanceQuarter/
 export type { RebalanceLine } from "./rebalanceQuarter/rebalanceSheet";
 export { trackPlan, type Tracking, type TrackPlanResult } from "./trackPlan/trackPlan";
 export type { Finding, FindingKind } from "./trackPlan/findings";
+export { findPriceLists, type ListedFigure, type PriceList, type PriceListKind } from "./priceLists/findPriceLists";
+export { takePriceList, type FigureChange, type PriceListTake } from "./priceLists/takePriceList";

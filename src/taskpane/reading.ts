@@ -1,14 +1,17 @@
 import {
+  findPriceLists,
   usageReaderOf,
   type DateOrderAnswer,
   type DateQuestion,
   type ImportedFile,
+  type PriceList,
   type PublishedRows,
   type UsageRead,
   type UsageReader,
 } from "../app";
 import type { CalendarDate } from "../costing";
 import { PUBLISHED } from "../rates";
+import type { SheetContent } from "../workbook/port";
 import { knownAnswers } from "./dateAnswers";
 import type { CommandParts } from "./runParts";
 import type { RunTools } from "./session";
@@ -27,6 +30,8 @@ export interface Reading {
   /** Dates that can be read in two ways and that nobody was asked about yet. */
   readonly questions: () => readonly DateQuestion[];
   readonly files: () => readonly ImportedFile[];
+  /** Rate sheets and price lists among the user's sheets. */
+  readonly priceLists: () => readonly PriceList[];
 }
 
 /** Puts back what a cut-off run left, and gathers what a use case needs, with the answers about dates given before. */
@@ -36,13 +41,16 @@ export async function startReading({ port, today }: CommandParts): Promise<Readi
   const dateOrders: readonly DateOrderAnswer[] = await knownAnswers(port);
   const reader = usageReaderOf({ dateSystem: dateSystem === 1904 ? "1904" : "1900", dateOrders });
   let last: UsageRead | null = null;
-  const readUsage = observed(reader, (read) => {
+  let lists: readonly PriceList[] = [];
+  const readUsage = observed(reader, (read, sheets) => {
     last = read;
+    lists = findPriceLists(sheets);
   });
   return {
     options: { asOf: today, published: PUBLISHED, readUsage },
     questions: () => last?.questions ?? [],
     files: () => last?.files ?? [],
+    priceLists: () => lists,
   };
 }
 
@@ -54,10 +62,13 @@ export function endedEarly(reading: Reading, { signal }: RunTools, write: boolea
 }
 
 /** The same reader, with somebody who is told what it understood. */
-function observed(reader: UsageReader, onRead: (read: UsageRead) => void): UsageReader {
+function observed(
+  reader: UsageReader,
+  onRead: (read: UsageRead, sheets: readonly SheetContent[]) => void,
+): UsageReader {
   const read: UsageReader = (sheets, context) => {
     const found = reader(sheets, context);
-    onRead(found);
+    onRead(found, sheets);
     return found;
   };
   const { steps } = reader;
@@ -65,7 +76,7 @@ function observed(reader: UsageReader, onRead: (read: UsageRead) => void): Usage
   return Object.assign(read, {
     steps: function* (...given: Parameters<typeof steps>): ReturnType<typeof steps> {
       const found = yield* steps(...given);
-      onRead(found);
+      onRead(found, given[0]);
       return found;
     },
   });

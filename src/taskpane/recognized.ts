@@ -7,7 +7,7 @@ export interface RecognizedSheet {
   readonly kind: string;
   /** Example: "412 rows: 400 used, 10 ignored, 2 rejected". */
   readonly rows: string;
-  readonly hasRejected: boolean;
+  readonly isUsage: boolean;
 }
 
 const KINDS: Readonly<Record<ImportKind, string>> = {
@@ -38,7 +38,7 @@ export function recognizedSheets(files: readonly ImportedFile[]): RecognizedShee
         sheet,
         kind: kind === null ? "not understood" : `${KINDS[kind]}${span}`,
         rows: rowsSentence(rows),
-        hasRejected: rows.rejected > 0,
+        isUsage: kind !== null,
       },
     ];
   });

@@ -50,14 +50,24 @@ export function rebalanceReport({
 
 function changeOf(line: RebalanceLine, number: number, currency: string): SuggestedChange {
   const who = [line.user, line.product].filter((text) => text !== "").join(", ");
-  const move = line.from === line.to ? "" : `${[line.from, line.to].filter((text) => text !== "").join(" to ")}, `;
   const notice = line.noticeBy === null ? "" : `, notice by ${line.noticeBy}`;
   return {
     line: number,
     title: who === "" ? ACTIONS[line.kind] : `${ACTIONS[line.kind]}: ${who}`,
-    why: `${move}from ${line.effective}${notice}. ${line.sentence}`,
-    saves: formatMoney(line.saves, currency),
+    move: `${moveOf(line)} on ${line.effective}${notice}.`,
+    why: line.sentence,
+    saves: savingSentence(line.saves, currency),
   };
+}
+
+function moveOf({ from, to }: RebalanceLine): string {
+  if (from === "" || to === "" || from === to) return to === "" ? from : to;
+  return `${from} to ${to}`;
+}
+
+function savingSentence(saves: number, currency: string): string {
+  if (saves === 0) return "";
+  return saves > 0 ? `Saves ${formatMoney(saves, currency)}.` : `Costs ${formatMoney(-saves, currency)}.`;
 }
 
 /** The actions in words; the sheet of the quarter has the short names. */

@@ -1,12 +1,19 @@
 import packageJson from "../../package.json";
-import { exampleEdits, issueSentence, recommendMix, type RecommendMixResult } from "../app";
+import {
+  exampleEdits,
+  issueSentence,
+  recommendMix,
+  takePriceList,
+  type PriceListTake,
+  type RecommendMixResult,
+} from "../app";
 import { comparedPlans } from "./comparison";
 import { negotiationAsks } from "./negotiation";
-import { endedEarly, startReading } from "./reading";
+import { endedEarly, startReading, type Reading } from "./reading";
 import { recognizedSheets } from "./recognized";
 import { driveCase, notWritten, writeEdits, type CommandParts } from "./runParts";
 import type { RunTools } from "./session";
-import type { Answered, Outcome } from "./status";
+import type { Answered, Outcome, WhatWasRead } from "./status";
 import { watchList } from "./watchList";
 import { writePlan } from "./writePlan";
 
@@ -26,14 +33,27 @@ export async function runRecommendMix(
   if (early) return early;
   if (driven.status === "canceled") return { kind: "canceled" };
   const { view, issues, edits } = driven.value;
-  const sheets = recognizedSheets(reading.files());
-  if (edits.length === 0) return { kind: "stopped", headline: view.headline, issues, sheets };
-  const answered = { ...answeredOf(driven.value), sheets };
+  const read = await whatWasRead(parts, reading);
+  if (edits.length === 0) return { kind: "stopped", headline: view.headline, issues, read };
+  const answered = { ...answeredOf(driven.value), read };
   if (!write) return { kind: "checked", ...answered, plan: writePlan(edits) };
   return (await writeEdits(parts, tools, edits)) ?? { kind: "written", ...answered };
 }
 
-function answeredOf({ view, recommendation, edits, issues }: RecommendMixResult): Omit<Answered, "sheets"> {
+/** What the sheets hold, and what the price lists among them would change. */
+async function whatWasRead({ port }: CommandParts, reading: Reading): Promise<WhatWasRead> {
+  const takes: PriceListTake[] = [];
+  for (const list of reading.priceLists()) takes.push(await takePriceList(port, list));
+  const listed = new Set(takes.map(({ sheet }) => sheet));
+  const sheets = recognizedSheets(reading.files()).filter(({ sheet, isUsage }) => isUsage || !listed.has(sheet));
+  return {
+    sheets,
+    priceLists: takes.map(({ sheet, kind, into, changes, same }) => ({ sheet, kind, into, changes, same })),
+    listIssues: reading.priceLists().flatMap(({ issues }) => issues),
+  };
+}
+
+function answeredOf({ view, recommendation, edits, issues }: RecommendMixResult): Omit<Answered, "read"> {
   return {
     view,
     comparison: comparedPlans(recommendation),

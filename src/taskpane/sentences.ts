@@ -1,6 +1,7 @@
-import type { DateQuestion, MissingFigure } from "../app";
+import type { DateQuestion, FigureChange, MissingFigure } from "../app";
 import type { CalendarDate, Issue } from "../costing";
-import type { Outcome, RunStep } from "./status";
+import type { TrackReport } from "./report";
+import type { Outcome, RunStep, WhatWasRead } from "./status";
 
 /** A message of the pane; `detail` may hold several lines. */
 export interface Message {
@@ -31,7 +32,7 @@ export function outcomeMessage(outcome: Outcome): Message {
         detail: outcome.plan === null ? "" : "Nothing is written yet. Rebalance quarter writes it.",
       };
     case "tracked":
-      return { intent: outcome.findings.length === 0 ? "success" : "warning", title: outcome.headline, detail: "" };
+      return { intent: trackIntent(outcome), title: outcome.headline, detail: "" };
     case "backtested":
       return {
         intent: outcome.policies.length === 0 ? "warning" : "success",
@@ -49,6 +50,11 @@ export function outcomeMessage(outcome: Outcome): Message {
     case "failed":
       return { intent: "error", title: outcome.sentence, detail: "" };
   }
+}
+
+function trackIntent({ findings, months }: TrackReport): Message["intent"] {
+  if (findings.length > 0) return "warning";
+  return months.length === 0 ? "info" : "success";
 }
 
 function whyStopped(issues: readonly Issue[]): string {
@@ -114,4 +120,19 @@ const ABOUT_PEOPLE: readonly Issue["kind"][] = [
 export function peopleFindings(issues: readonly Issue[]): { readonly people: Issue[]; readonly others: Issue[] } {
   const isAboutPeople = ({ kind }: Issue): boolean => ABOUT_PEOPLE.includes(kind);
   return { people: issues.filter(isAboutPeople), others: issues.filter((issue) => !isAboutPeople(issue)) };
+}
+
+/** Example: 'Sheet "Prices" lists annual prices: 3 would change, 5 stand in Flex Offers already.' */
+export function priceListSentence({ sheet, kind, into, changes, same }: WhatWasRead["priceLists"][number]): string {
+  const what = kind === "rates" ? "tokens per day" : "annual prices";
+  const parts = [
+    changes.length > 0 ? `${changes.length} would change` : "",
+    same > 0 ? `${same} ${same === 1 ? "stands" : "stand"} in ${into} already` : "",
+  ].filter((part) => part !== "");
+  return `Sheet "${sheet}" lists ${what}: ${parts.join(", ")}.`;
+}
+
+/** Example: "Revit: 10 instead of 8", or "Revit: 10, which was missing". */
+export function changeSentence({ name, before, after }: FigureChange): string {
+  return before === null ? `${name}: ${after}, which was missing` : `${name}: ${after} instead of ${before}`;
 }

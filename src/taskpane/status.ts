@@ -1,5 +1,5 @@
 import type { Issue } from "../costing";
-import type { DateQuestion, MixView } from "../app";
+import type { DateQuestion, MixView, PriceListTake } from "../app";
 import type { ComparedPlan } from "./comparison";
 import type { NegotiationAsk } from "./negotiation";
 import type { RecognizedSheet } from "./recognized";
@@ -20,11 +20,19 @@ export interface RunStep {
   readonly canCancel: boolean;
 }
 
+/** What was read before anything was computed. */
+export interface WhatWasRead {
+  /** What the user's sheets were recognized as. */
+  readonly sheets: readonly RecognizedSheet[];
+  /** What taking the rate sheets and price lists among them would change. */
+  readonly priceLists: readonly Omit<PriceListTake, "edits">[];
+  readonly listIssues: readonly Issue[];
+}
+
 /** What a run found: the answer, the plans beside it, and what is not as it should be. */
 export interface Answered {
   readonly view: MixView;
-  /** What the user's sheets were recognized as. */
-  readonly sheets: readonly RecognizedSheet[];
+  readonly read: WhatWasRead;
   readonly comparison: readonly ComparedPlan[];
   /** What a better price would be worth, for the talk with the seller. */
   readonly asks: readonly NegotiationAsk[];
@@ -58,7 +66,7 @@ export type Outcome =
       readonly kind: "stopped";
       readonly headline: string;
       readonly issues: readonly Issue[];
-      readonly sheets?: readonly RecognizedSheet[];
+      readonly read?: WhatWasRead;
     }
   | { readonly kind: "canceled" }
   | { readonly kind: "done"; readonly sentence: string }

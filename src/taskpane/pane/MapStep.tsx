@@ -3,6 +3,7 @@ import type { Answered } from "../status";
 import { peopleFindings } from "../sentences";
 import { Issues } from "./Issues";
 import { Missing } from "./Missing";
+import { PriceLists } from "./PriceLists";
 import { Preview } from "./Preview";
 import { Sheets } from "./Sheets";
 import { Step, type StepParts } from "./Step";
@@ -12,7 +13,8 @@ export function MapStep({ answer, ...parts }: StepParts & { readonly answer: Ans
   const { status, outcomes, actions } = parts;
   const outcome = outcomes.map;
   const stopped = outcome?.kind === "stopped" ? outcome : null;
-  const { people, others } = peopleFindings(answer?.issues ?? stopped?.issues ?? []);
+  const read = (answer ?? stopped)?.read;
+  const { people, others } = peopleFindings([...(read?.listIssues ?? []), ...((answer ?? stopped)?.issues ?? [])]);
   return (
     <Step
       {...parts}
@@ -26,7 +28,8 @@ export function MapStep({ answer, ...parts }: StepParts & { readonly answer: Ans
         </Button>
       }
     >
-      <Sheets sheets={answer?.sheets ?? stopped?.sheets ?? []} />
+      <Sheets sheets={read?.sheets ?? []} />
+      <PriceLists lists={read?.priceLists ?? []} isRunning={status.kind === "running"} onTake={actions.takePriceList} />
       <Missing missing={answer?.view.missing ?? null} />
       <Issues issues={people} title="People and seats" />
       <Issues issues={others} title="What was found while reading" />

@@ -50,7 +50,7 @@ export function Step({ at, number, title, lead, status, outcomes, actions, butto
         <Text as="p" className={styles.lead}>
           {lead}
         </Text>
-        <div className={styles.buttons}>{buttons}</div>
+        {buttons !== null && <div className={styles.buttons}>{buttons}</div>}
         {isRunning && <Progress run={status.run} onCancel={actions.cancel} />}
         <Answer label={`Result of ${title}`} outcome={isRunning ? null : outcome} notice={isRunning ? null : notice} />
         {!isRunning && outcome?.kind === "asked" && (

@@ -5,6 +5,7 @@ import {
   type CellPlace,
   type DateOrder,
   type DateQuestion,
+  type PriceListKind,
   type TablePlace,
 } from "../../app";
 import { showCell } from "../../workbook/officeWorkbook";
@@ -14,6 +15,7 @@ import { failureSentence } from "../failureSentence";
 import { runBacktest } from "../runBacktest";
 import { runRebalanceQuarter } from "../runRebalanceQuarter";
 import { runExample, runRecommendMix, runUndoLastRun } from "../runRecommendMix";
+import { runTakePriceList } from "../runTakePriceList";
 import { runTrack } from "../runTrack";
 import { endAt, paneReports } from "../reports";
 import { session } from "../session";
@@ -46,6 +48,8 @@ export interface PaneActions {
   readonly undo: () => void;
   /** Takes the answer about the dates of a sheet, and runs the command again that asked. */
   readonly answerDates: (answer: DateAnswer) => void;
+  /** Takes the rate sheet or price list on a sheet into Flex Rates or Flex Offers. */
+  readonly takePriceList: (sheet: string, kind: PriceListKind) => void;
   readonly cancel: () => void;
   readonly startWithExample: () => void;
   /** Shows a place in the workbook; answers what kept it from that, null if nothing. */
@@ -67,6 +71,8 @@ export const paneActions: PaneActions = {
     answerDates(question, order);
     run(at, write);
   },
+  takePriceList: (sheet, kind) =>
+    void session.start("map", (tools) => runTakePriceList(commandParts(), tools, { sheet, kind })),
   cancel: session.cancel,
   startWithExample: () => void session.start("map", (tools) => runExample(commandParts(), tools)),
   goTo: (target) => goTo(target).catch(failureSentence),
