@@ -31,11 +31,13 @@ export {
   type DateOrder,
   type DateOrderAnswer,
   type DateQuestion,
+  type ImportedFile,
+  type ImportKind,
   type ImportOptions,
   type LoggedUse,
   type UseLog,
 } from "../intake";
-export { issueSentence } from "../costing";
+export { issueSentence, lastDayOf } from "../costing";
 export { formatMoney } from "./recommendMix/why";
 export { exampleEdits } from "./example/exampleEdits";
 export { cellOfFigure, cellOfRow, cellOfUser, type CellPlace, type TablePlace } from "./findCell";
@@ -48,3 +50,5 @@ export type { RebalanceJson, RebalanceSuggestionJson } from "./rebalanceQuarter/
 export type { RebalanceLine } from "./rebalanceQuarter/rebalanceSheet";
 export { trackPlan, type Tracking, type TrackPlanResult } from "./trackPlan/trackPlan";
 export type { Finding, FindingKind } from "./trackPlan/findings";
+export { findPriceLists, type ListedFigure, type PriceList, type PriceListKind } from "./priceLists/findPriceLists";
+export { takePriceList, type FigureChange, type PriceListTake } from "./priceLists/takePriceList";

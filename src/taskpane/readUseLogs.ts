@@ -1,6 +1,7 @@
 import { readUseLog, sheetSource, type LoggedUse } from "../app";
 import type { Issue } from "../costing";
 import { isRebalanceSheet, SHEETS } from "../workbook/layout";
+import { knownAnswers } from "./dateAnswers";
 import { PAGE_PACE } from "./driveInSlices";
 import type { CommandParts } from "./runParts";
 import type { RunTools } from "./session";
@@ -24,13 +25,14 @@ export async function readUseLogs(
     ({ name, visibility, usedAddress }) =>
       visibility === "visible" && usedAddress !== null && !ours.has(name.toLowerCase()) && !isRebalanceSheet(name),
   );
+  const dateOrders = await knownAnswers(port);
   const logs: { sheet: string; uses: readonly LoggedUse[]; issues: readonly Issue[] }[] = [];
   for (const [done, { name }] of candidates.entries()) {
     tools.onStep({ step: "Reading the logs", done, of: candidates.length, canCancel: true });
     await pace.pause();
     if (tools.signal.aborted) return null;
     const content = await port.readSheet(name, { numberFormats: true });
-    const { uses, issues } = readUseLog(sheetSource({ ...content, file: "", dateSystem }), { asOf: today });
+    const { uses, issues } = readUseLog(sheetSource({ ...content, file: "", dateSystem }), { asOf: today, dateOrders });
     logs.push({ sheet: name, uses, issues });
   }
   const found = logs.filter((log) => log.uses.length > 0);

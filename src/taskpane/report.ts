@@ -7,9 +7,10 @@ export interface SuggestedChange {
   readonly line: number;
   /** Example: "Drop at its end date: Ann, Revit". */
   readonly title: string;
-  /** From, to, date and why. */
+  /** Example: "AEC Collection to Flex on 2027-03-01, notice by 2027-01-30." */
+  readonly move: string;
   readonly why: string;
-  /** Example: "USD 1,200.00"; starts with "-" where it costs. */
+  /** Example: "Saves USD 1,200.00."; "Costs ..." where it does. */
   readonly saves: string;
 }
 

@@ -40,5 +40,5 @@ async function runCommand(
 
 /** Null: another run is under way, and the pane shows it. */
 function needsReading(outcome: Outcome | null): boolean {
-  return outcome === null || outcome.kind === "stopped" || outcome.kind === "failed";
+  return outcome === null || ["asked", "stopped", "failed"].includes(outcome.kind);
 }

@@ -1,8 +1,7 @@
 import { backtestAdvice, backtestSentence, formatMoney, type BacktestReport } from "../app";
-import { driveInSlices } from "./driveInSlices";
 import { readUseLogs } from "./readUseLogs";
 import type { BacktestView, PolicyLine } from "./report";
-import type { CommandParts } from "./runParts";
+import { driveCase, type CommandParts } from "./runParts";
 import type { RunTools } from "./session";
 import type { Outcome } from "./status";
 
@@ -18,14 +17,24 @@ export async function runBacktest(parts: CommandParts, tools: RunTools): Promise
   const log = await readUseLogs(parts, tools);
   if (log === null || tools.signal.aborted) return { kind: "canceled" };
   if (log.uses.length === 0) return { kind: "stopped", headline: NO_LOG, issues: log.issues };
-  const driven = await driveInSlices(backtestAdvice(log.uses), {
-    onStep: ({ done, of }) => tools.onStep({ step: "Replaying the years", done, of, canCancel: true }),
-    isCanceled: () => tools.signal.aborted,
-    ...(parts.pace ? { pace: parts.pace } : {}),
-  });
+  const driven = await driveCase(parts, tools, named("Replaying the years", backtestAdvice(log.uses)));
   if (driven.status === "canceled") return { kind: "canceled" };
   const { sheets, issues } = log;
   return { kind: "backtested", ...backtestView(driven.value), sheets, issues };
+}
+
+/** The steps of a generator under a name for people. */
+function* named<R>(step: string, steps: Generator<BacktestStep, R>): Generator<BacktestStep, R> {
+  for (let next = steps.next(); ; next = steps.next()) {
+    if (next.done) return next.value;
+    yield { ...next.value, step };
+  }
+}
+
+interface BacktestStep {
+  readonly step: string;
+  readonly done: number;
+  readonly of: number;
 }
 
 const NO_LOG =

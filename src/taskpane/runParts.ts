@@ -1,9 +1,7 @@
-import { usageReaderOf, type UsageReader } from "../app";
-import type { PublishedRows } from "../app";
 import type { CalendarDate } from "../costing";
-import { PUBLISHED } from "../rates";
 import type { ApplyOutcome, WorkbookEdit, WorkbookPort } from "../workbook/port";
-import type { Pace } from "./driveInSlices";
+import { answerEdits } from "./dateAnswers";
+import { driveInSlices, type Driven, type Pace } from "./driveInSlices";
 import type { RunTools } from "./session";
 import type { Outcome } from "./status";
 
@@ -14,22 +12,30 @@ export interface CommandParts {
   readonly pace?: Pace;
 }
 
-/** What every use case on the workbook is given. */
-export interface CaseOptions {
-  readonly asOf: CalendarDate;
-  readonly published: PublishedRows;
-  readonly readUsage: UsageReader;
+/**
+ * Drives a use case in slices and shows its steps. It ends early, without a result, when the user cancels or when
+ * `isOpen` says that something must be asked first.
+ */
+export function driveCase<R>(
+  { pace }: CommandParts,
+  tools: RunTools,
+  steps: Generator<CaseStep, R>,
+  isOpen: () => boolean = () => false,
+): Promise<Driven<R>> {
+  return driveInSlices(steps, {
+    onStep: ({ step, done, of }) => tools.onStep({ step, done, of, canCancel: true }),
+    isCanceled: () => tools.signal.aborted || isOpen(),
+    ...(pace ? { pace } : {}),
+  });
 }
 
-/** Puts back what a cut-off run left, and gathers what a use case needs. */
-export async function caseOptions({ port, today }: CommandParts): Promise<CaseOptions> {
-  await port.recover();
-  const { dateSystem } = await port.summary();
-  const readUsage = usageReaderOf({ dateSystem: dateSystem === 1904 ? "1904" : "1900" });
-  return { asOf: today, published: PUBLISHED, readUsage };
+interface CaseStep {
+  readonly step: string;
+  readonly done: number;
+  readonly of: number;
 }
 
-/** Writes edits, all or none. Null: they are written; else what became of the workbook. */
+/** Writes edits, all or none, and with them the answers about dates. Null: they are written; else what became of the workbook. */
 export async function writeEdits(
   { port }: CommandParts,
   tools: RunTools,
@@ -38,7 +44,7 @@ export async function writeEdits(
   const writing = (done: number, of: number): void =>
     tools.onStep({ step: "Writing the workbook", done, of, canCancel: false });
   writing(0, edits.length);
-  const outcome = await port.apply(edits, writing);
+  const outcome = await port.apply([...(await answerEdits(port)), ...edits], writing);
   return outcome.status === "applied" ? null : notWritten(outcome);
 }
 

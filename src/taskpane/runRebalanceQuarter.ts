@@ -1,8 +1,7 @@
-import packageJson from "../../package.json";
 import { formatMoney, rebalanceQuarter, type RebalanceLine, type RebalanceQuarterResult } from "../app";
-import { driveInSlices } from "./driveInSlices";
+import { endedEarly, startReading } from "./reading";
 import type { RebalanceReport, SuggestedChange } from "./report";
-import { caseOptions, writeEdits, type CommandParts } from "./runParts";
+import { driveCase, writeEdits, type CommandParts } from "./runParts";
 import type { RunTools } from "./session";
 import type { Outcome } from "./status";
 import { writePlan } from "./writePlan";
@@ -14,21 +13,18 @@ import { writePlan } from "./writePlan";
 export async function runRebalanceQuarter(
   parts: CommandParts,
   tools: RunTools,
-  options: { readonly write: boolean } = { write: true },
+  { write }: { readonly write: boolean } = { write: true },
 ): Promise<Outcome> {
-  const given = await caseOptions(parts);
-  tools.onStep({ step: "Looking for changes that save", done: 0, of: 0, canCancel: true });
-  const steps = await rebalanceQuarter(parts.port, { ...given, version: packageJson.version });
-  const driven = await driveInSlices(steps, {
-    onStep: (step) => tools.onStep({ ...step, canCancel: true }),
-    isCanceled: () => tools.signal.aborted,
-    ...(parts.pace ? { pace: parts.pace } : {}),
-  });
-  if (driven.status === "canceled" || tools.signal.aborted) return { kind: "canceled" };
+  const reading = await startReading(parts);
+  const steps = await rebalanceQuarter(parts.port, reading.options);
+  const driven = await driveCase(parts, tools, steps, () => reading.questions().length > 0);
+  const early = endedEarly(reading, tools, write);
+  if (early) return early;
+  if (driven.status === "canceled") return { kind: "canceled" };
   const { edits, headline, issues } = driven.value;
   if (edits.length === 0) return { kind: "stopped", headline, issues };
   const report = rebalanceReport(driven.value);
-  if (!options.write) return { kind: "rebalanced", ...report, plan: writePlan(edits) };
+  if (!write) return { kind: "rebalanced", ...report, plan: writePlan(edits) };
   return (await writeEdits(parts, tools, edits)) ?? { kind: "rebalanced", ...report, plan: null };
 }
 
@@ -54,14 +50,24 @@ export function rebalanceReport({
 
 function changeOf(line: RebalanceLine, number: number, currency: string): SuggestedChange {
   const who = [line.user, line.product].filter((text) => text !== "").join(", ");
-  const move = line.from === line.to ? "" : `${[line.from, line.to].filter((text) => text !== "").join(" to ")}, `;
   const notice = line.noticeBy === null ? "" : `, notice by ${line.noticeBy}`;
   return {
     line: number,
     title: who === "" ? ACTIONS[line.kind] : `${ACTIONS[line.kind]}: ${who}`,
-    why: `${move}from ${line.effective}${notice}. ${line.sentence}`,
-    saves: formatMoney(line.saves, currency),
+    move: `${moveOf(line)} on ${line.effective}${notice}.`,
+    why: line.sentence,
+    saves: savingSentence(line.saves, currency),
   };
+}
+
+function moveOf({ from, to }: RebalanceLine): string {
+  if (from === "" || to === "" || from === to) return to === "" ? from : to;
+  return `${from} to ${to}`;
+}
+
+function savingSentence(saves: number, currency: string): string {
+  if (saves === 0) return "";
+  return saves > 0 ? `Saves ${formatMoney(saves, currency)}.` : `Costs ${formatMoney(-saves, currency)}.`;
 }
 
 /** The actions in words; the sheet of the quarter has the short names. */

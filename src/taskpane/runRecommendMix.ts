@@ -1,11 +1,19 @@
 import packageJson from "../../package.json";
-import { exampleEdits, issueSentence, recommendMix, type RecommendMixResult } from "../app";
+import {
+  exampleEdits,
+  issueSentence,
+  recommendMix,
+  takePriceList,
+  type PriceListTake,
+  type RecommendMixResult,
+} from "../app";
 import { comparedPlans } from "./comparison";
-import { driveInSlices } from "./driveInSlices";
 import { negotiationAsks } from "./negotiation";
-import { caseOptions, notWritten, writeEdits, type CommandParts } from "./runParts";
+import { endedEarly, startReading, type Reading } from "./reading";
+import { recognizedSheets } from "./recognized";
+import { driveCase, notWritten, writeEdits, type CommandParts } from "./runParts";
 import type { RunTools } from "./session";
-import type { Answered, Outcome } from "./status";
+import type { Answered, Outcome, WhatWasRead } from "./status";
 import { watchList } from "./watchList";
 import { writePlan } from "./writePlan";
 
@@ -16,18 +24,36 @@ import { writePlan } from "./writePlan";
 export async function runRecommendMix(
   parts: CommandParts,
   tools: RunTools,
-  options: { readonly write: boolean } = { write: true },
+  { write }: { readonly write: boolean } = { write: true },
 ): Promise<Outcome> {
-  const result = await computeMix(parts, tools);
-  if (result === null) return { kind: "canceled" };
-  const { view, issues, edits } = result;
-  if (edits.length === 0) return { kind: "stopped", headline: view.headline, issues };
-  const answered = answeredOf(result);
-  if (!options.write) return { kind: "checked", ...answered, plan: writePlan(edits) };
+  const reading = await startReading(parts);
+  const steps = await recommendMix(parts.port, { ...reading.options, version: packageJson.version, issueSentence });
+  const driven = await driveCase(parts, tools, steps, () => reading.questions().length > 0);
+  const early = endedEarly(reading, tools, write);
+  if (early) return early;
+  if (driven.status === "canceled") return { kind: "canceled" };
+  const { view, issues, edits } = driven.value;
+  const read = await whatWasRead(parts, reading);
+  if (edits.length === 0) return { kind: "stopped", headline: view.headline, issues, read };
+  const answered = { ...answeredOf(driven.value), read };
+  if (!write) return { kind: "checked", ...answered, plan: writePlan(edits) };
   return (await writeEdits(parts, tools, edits)) ?? { kind: "written", ...answered };
 }
 
-function answeredOf({ view, recommendation, edits, issues }: RecommendMixResult): Answered {
+/** What the sheets hold, and what the price lists among them would change. */
+async function whatWasRead({ port }: CommandParts, reading: Reading): Promise<WhatWasRead> {
+  const takes: PriceListTake[] = [];
+  for (const list of reading.priceLists()) takes.push(await takePriceList(port, list));
+  const listed = new Set(takes.map(({ sheet }) => sheet));
+  const sheets = recognizedSheets(reading.files()).filter(({ sheet, isUsage }) => isUsage || !listed.has(sheet));
+  return {
+    sheets,
+    priceLists: takes.map(({ sheet, kind, into, changes, same }) => ({ sheet, kind, into, changes, same })),
+    listIssues: reading.priceLists().flatMap(({ issues }) => issues),
+  };
+}
+
+function answeredOf({ view, recommendation, edits, issues }: RecommendMixResult): Omit<Answered, "read"> {
   return {
     view,
     comparison: comparedPlans(recommendation),
@@ -35,18 +61,6 @@ function answeredOf({ view, recommendation, edits, issues }: RecommendMixResult)
     watch: watchList(recommendation),
     issues,
   };
-}
-
-/** Null when it was canceled. */
-async function computeMix(parts: CommandParts, tools: RunTools): Promise<RecommendMixResult | null> {
-  const given = await caseOptions(parts);
-  const steps = await recommendMix(parts.port, { ...given, version: packageJson.version, issueSentence });
-  const driven = await driveInSlices(steps, {
-    onStep: (step) => tools.onStep({ ...step, canCancel: true }),
-    isCanceled: () => tools.signal.aborted,
-    ...(parts.pace ? { pace: parts.pace } : {}),
-  });
-  return driven.status === "canceled" || tools.signal.aborted ? null : driven.value;
 }
 
 /**

@@ -1,15 +1,17 @@
 import { trackPlan, type Tracking } from "../app";
+import { endedEarly, startReading } from "./reading";
 import type { TrackedMonth, TrackReport } from "./report";
-import { caseOptions, writeEdits, type CommandParts } from "./runParts";
+import { writeEdits, type CommandParts } from "./runParts";
 import type { RunTools } from "./session";
 import type { Outcome } from "./status";
 
 /** Compares the usage of the workbook with its Token Plan, and writes Actual and Difference there. The mix stays. */
 export async function runTrack(parts: CommandParts, tools: RunTools): Promise<Outcome> {
-  const given = await caseOptions(parts);
+  const reading = await startReading(parts);
   tools.onStep({ step: "Comparing the use with the plan", done: 0, of: 0, canCancel: true });
-  const { edits, tracking, issues } = await trackPlan(parts.port, given);
-  if (tools.signal.aborted) return { kind: "canceled" };
+  const { edits, tracking, issues } = await trackPlan(parts.port, reading.options);
+  const early = endedEarly(reading, tools, true);
+  if (early) return early;
   if (tracking === null) return { kind: "stopped", headline: "Nothing was compared and nothing written.", issues };
   return (await writeEdits(parts, tools, edits)) ?? { kind: "tracked", ...trackReport(tracking), issues };
 }

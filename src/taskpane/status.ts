@@ -1,7 +1,8 @@
 import type { Issue } from "../costing";
-import type { MixView } from "../app";
+import type { DateQuestion, MixView, PriceListTake } from "../app";
 import type { ComparedPlan } from "./comparison";
 import type { NegotiationAsk } from "./negotiation";
+import type { RecognizedSheet } from "./recognized";
 import type { BacktestView, RebalanceReport, TrackReport } from "./report";
 import { createStore, type Store } from "./store";
 import type { WatchedUser } from "./watchList";
@@ -19,9 +20,19 @@ export interface RunStep {
   readonly canCancel: boolean;
 }
 
+/** What was read before anything was computed. */
+export interface WhatWasRead {
+  /** What the user's sheets were recognized as. */
+  readonly sheets: readonly RecognizedSheet[];
+  /** What taking the rate sheets and price lists among them would change. */
+  readonly priceLists: readonly Omit<PriceListTake, "edits">[];
+  readonly listIssues: readonly Issue[];
+}
+
 /** What a run found: the answer, the plans beside it, and what is not as it should be. */
 export interface Answered {
   readonly view: MixView;
+  readonly read: WhatWasRead;
   readonly comparison: readonly ComparedPlan[];
   /** What a better price would be worth, for the talk with the seller. */
   readonly asks: readonly NegotiationAsk[];
@@ -38,6 +49,7 @@ export interface Answered {
  * - `rebalanced`: this quarter's suggestions stand in the workbook, or, with a `plan`, were only looked for
  * - `tracked`: plan and use were compared, and the comparison stands in the workbook
  * - `backtested`: the advice was replayed on history; that writes nothing
+ * - `asked`: nothing was written, because dates of a sheet can be read in two ways; `write`: what the run was for
  * - `stopped`: nothing was written, the issues say why
  * - `canceled`: the user stopped it before the write; nothing was written
  * - `done`: something without an answer succeeded (undo, example), said in `sentence`
@@ -49,7 +61,13 @@ export type Outcome =
   | (RebalanceReport & { readonly kind: "rebalanced"; readonly plan: readonly PlannedTable[] | null })
   | (TrackReport & { readonly kind: "tracked" })
   | (BacktestView & { readonly kind: "backtested" })
-  | { readonly kind: "stopped"; readonly headline: string; readonly issues: readonly Issue[] }
+  | { readonly kind: "asked"; readonly questions: readonly DateQuestion[]; readonly write: boolean }
+  | {
+      readonly kind: "stopped";
+      readonly headline: string;
+      readonly issues: readonly Issue[];
+      readonly read?: WhatWasRead;
+    }
   | { readonly kind: "canceled" }
   | { readonly kind: "done"; readonly sentence: string }
   | { readonly kind: "failed"; readonly sentence: string };

@@ -27,6 +27,6 @@ export function watchList(recommendation: Recommendation | null): WatchedUser[] 
     .sort((a, b) => a.regret - b.regret || (a.user < b.user ? -1 : 1))
     .map(({ user, chance, regret }) => ({
       user,
-      why: `Flex is cheaper with a chance of ${Math.round(chance * 100)} %; the next best costs ${formatMoney(regret, currency)} more.`,
+      why: `Flex is cheaper with a chance of ${Math.round(chance * 100)}\u00a0%; the next best costs ${formatMoney(regret, currency)} more.`,
     }));
 }

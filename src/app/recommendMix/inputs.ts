@@ -1,5 +1,5 @@
 import type { CalendarDate, Issue, TierScheme, UsageRecord } from "../../costing";
-import type { DateQuestion } from "../../intake";
+import type { DateQuestion, ImportedFile } from "../../intake";
 import type { SheetContent } from "../../workbook/port";
 import type { MixProgress } from "./progress";
 
@@ -136,8 +136,9 @@ export interface UsageContext {
   readonly isIdleAware?: boolean;
 }
 
-/** The usage of some sheets. `questions`: what only a person can answer about their dates. */
+/** The usage of some sheets. `questions`: what only a person can answer about their dates; `files`: what each is. */
 export interface UsageRead {
+  readonly files?: readonly ImportedFile[];
   readonly records: readonly UsageRecord[];
   readonly issues: readonly Issue[];
   readonly questions?: readonly DateQuestion[];

@@ -1,15 +1,20 @@
 import { Button } from "@fluentui/react-components";
 import type { Answered } from "../status";
+import { peopleFindings } from "../sentences";
 import { Issues } from "./Issues";
 import { Missing } from "./Missing";
+import { PriceLists } from "./PriceLists";
 import { Preview } from "./Preview";
+import { Sheets } from "./Sheets";
 import { Step, type StepParts } from "./Step";
 
 /** Step 1: what the sheets hold, and what is missing before anything can be decided. */
 export function MapStep({ answer, ...parts }: StepParts & { readonly answer: Answered | null }) {
   const { status, outcomes, actions } = parts;
   const outcome = outcomes.map;
-  const issues = answer?.issues ?? (outcome?.kind === "stopped" ? outcome.issues : []);
+  const stopped = outcome?.kind === "stopped" ? outcome : null;
+  const read = (answer ?? stopped)?.read;
+  const { people, others } = peopleFindings([...(read?.listIssues ?? []), ...((answer ?? stopped)?.issues ?? [])]);
   return (
     <Step
       {...parts}
@@ -23,8 +28,11 @@ export function MapStep({ answer, ...parts }: StepParts & { readonly answer: Ans
         </Button>
       }
     >
+      <Sheets sheets={read?.sheets ?? []} />
+      <PriceLists lists={read?.priceLists ?? []} isRunning={status.kind === "running"} onTake={actions.takePriceList} />
       <Missing missing={answer?.view.missing ?? null} />
-      <Issues issues={issues} title="What was found while reading" />
+      <Issues issues={people} title="People and seats" />
+      <Issues issues={others} title="What was found while reading" />
       {outcome?.kind === "checked" && <Preview plan={outcome.plan} />}
     </Step>
   );

@@ -3,10 +3,12 @@ import { SHEETS } from "../../workbook/layout";
 import type { Answered } from "../status";
 import { GoTo } from "./GoTo";
 import { LongList } from "./LongList";
+import { useStyles } from "./styles";
 import { Step, type StepParts } from "./Step";
 
 /** Step 3: what a better price is worth, once a mix was found. */
 export function NegotiateStep({ answer, ...parts }: StepParts & { readonly answer: Answered | null }) {
+  const styles = useStyles();
   const isWritten = parts.outcomes.simulate?.kind === "written";
   return (
     <Step
@@ -28,15 +30,19 @@ export function NegotiateStep({ answer, ...parts }: StepParts & { readonly answe
           render={({ ask, worth }) => (
             <>
               {ask}
-              {worth === null ? "" : " "}
+              {worth !== null && ": "}
               {worth !== null && <strong>{worth}</strong>}
             </>
           )}
         />
       )}
       {isWritten && (
-        <Text as="p">
-          <GoTo target={{ cell: { sheet: SHEETS.sensitivity, cell: "A1" } }} text="Go to" to={SHEETS.sensitivity} />
+        <Text as="p" className={styles.text}>
+          <GoTo
+            target={{ cell: { sheet: SHEETS.sensitivity, cell: "A1" } }}
+            text="Go to the whole list"
+            to={SHEETS.sensitivity}
+          />
         </Text>
       )}
     </Step>

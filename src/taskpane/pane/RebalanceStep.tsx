@@ -48,10 +48,11 @@ function Changes({ report, isWritten }: { readonly report: RebalanceReport; read
           <LongList
             label="Suggestions"
             items={changes}
-            render={({ line, title, why, saves }) => (
+            render={({ line, title, move, why, saves }) => (
               <>
                 <strong>{title}</strong>
-                {`. ${why} Saves ${saves}. `}
+                <br />
+                {`${move} ${saves} `}
                 {isWritten && (
                   <GoTo
                     target={{ row: { table: { name: table }, key: "#", column: "Decision" }, name: String(line) }}
@@ -59,6 +60,9 @@ function Changes({ report, isWritten }: { readonly report: RebalanceReport; read
                     to={`line ${line}`}
                   />
                 )}
+                <Text as="span" block size={200} className={styles.quiet}>
+                  {why}
+                </Text>
               </>
             )}
           />

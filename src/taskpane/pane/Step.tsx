@@ -3,6 +3,7 @@ import { Subtitle1, Text } from "@fluentui/react-components";
 import type { Outcome, PaneStatus, PaneStep } from "../status";
 import type { PaneActions, Target } from "./actions";
 import { Answer } from "./Answer";
+import { DateQuestions } from "./DateQuestions";
 import { GoToContext } from "./GoTo";
 import { Progress } from "./Progress";
 import { useStyles } from "./styles";
@@ -29,6 +30,7 @@ export function Step({ at, number, title, lead, status, outcomes, actions, butto
   const styles = useStyles();
   const id = useId();
   const [notice, setNotice] = useState<string | null>(null);
+  const outcome = outcomes[at] ?? null;
   const isRunning = status.kind === "running" && status.at === at;
   const onGoTo = (target: Target): void => {
     setNotice(null);
@@ -48,13 +50,12 @@ export function Step({ at, number, title, lead, status, outcomes, actions, butto
         <Text as="p" className={styles.lead}>
           {lead}
         </Text>
-        <div className={styles.buttons}>{buttons}</div>
+        {buttons !== null && <div className={styles.buttons}>{buttons}</div>}
         {isRunning && <Progress run={status.run} onCancel={actions.cancel} />}
-        <Answer
-          label={`Result of ${title}`}
-          outcome={isRunning ? null : (outcomes[at] ?? null)}
-          notice={isRunning ? null : notice}
-        />
+        <Answer label={`Result of ${title}`} outcome={isRunning ? null : outcome} notice={isRunning ? null : notice} />
+        {!isRunning && outcome?.kind === "asked" && (
+          <DateQuestions outcome={outcome} at={at} onAnswer={actions.answerDates} />
+        )}
         {children}
       </section>
     </GoToContext.Provider>

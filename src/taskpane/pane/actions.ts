@@ -1,14 +1,25 @@
-import { cellOfFigure, cellOfRow, cellOfUser, type CellPlace, type TablePlace } from "../../app";
+import {
+  cellOfFigure,
+  cellOfRow,
+  cellOfUser,
+  type CellPlace,
+  type DateOrder,
+  type DateQuestion,
+  type PriceListKind,
+  type TablePlace,
+} from "../../app";
 import { showCell } from "../../workbook/officeWorkbook";
 import { commandParts, theWorkbook } from "../commandParts";
+import { answerDates } from "../dateAnswers";
 import { failureSentence } from "../failureSentence";
 import { runBacktest } from "../runBacktest";
 import { runRebalanceQuarter } from "../runRebalanceQuarter";
 import { runExample, runRecommendMix, runUndoLastRun } from "../runRecommendMix";
+import { runTakePriceList } from "../runTakePriceList";
 import { runTrack } from "../runTrack";
 import { endAt, paneReports } from "../reports";
 import { session } from "../session";
-import { paneStatus } from "../status";
+import { paneStatus, type PaneStep } from "../status";
 import { isEmptyWorkbook } from "../workbookState";
 
 /** Where a link of the pane leads: a cell, the cell that takes a figure, a user's row, or another row by its key. */
@@ -17,6 +28,14 @@ export type Target =
   | { readonly figure: string }
   | { readonly user: string }
   | { readonly row: TablePlace; readonly name: string };
+
+/** How the dates of a sheet are meant, and which command asked: its step, and whether it was going to write. */
+export interface DateAnswer {
+  readonly question: DateQuestion;
+  readonly order: DateOrder;
+  readonly at: PaneStep;
+  readonly write: boolean;
+}
 
 /** What the pane can do. */
 export interface PaneActions {
@@ -27,6 +46,10 @@ export interface PaneActions {
   readonly previewRebalance: () => void;
   readonly backtest: () => void;
   readonly undo: () => void;
+  /** Takes the answer about the dates of a sheet, and runs the command again that asked. */
+  readonly answerDates: (answer: DateAnswer) => void;
+  /** Takes the rate sheet or price list on a sheet into Flex Rates or Flex Offers. */
+  readonly takePriceList: (sheet: string, kind: PriceListKind) => void;
   readonly cancel: () => void;
   readonly startWithExample: () => void;
   /** Shows a place in the workbook; answers what kept it from that, null if nothing. */
@@ -37,14 +60,19 @@ export interface PaneActions {
 
 /** The actions on the workbook that the add-in runs in. */
 export const paneActions: PaneActions = {
-  recommend: () => void session.start("simulate", (tools) => runRecommendMix(commandParts(), tools)),
-  check: () => void session.start("map", (tools) => runRecommendMix(commandParts(), tools, { write: false })),
-  track: () => void session.start("track", (tools) => runTrack(commandParts(), tools)),
-  rebalance: () => void session.start("rebalance", (tools) => runRebalanceQuarter(commandParts(), tools)),
-  previewRebalance: () =>
-    void session.start("rebalance", (tools) => runRebalanceQuarter(commandParts(), tools, { write: false })),
+  recommend: () => run("simulate", true),
+  check: () => run("map", false),
+  track: () => run("track", true),
+  rebalance: () => run("rebalance", true),
+  previewRebalance: () => run("rebalance", false),
   backtest: () => void session.start("backtest", (tools) => runBacktest(commandParts(), tools)),
   undo: () => void session.start("undo", (tools) => runUndoLastRun(commandParts(), tools)),
+  answerDates: ({ question, order, at, write }) => {
+    answerDates(question, order);
+    run(at, write);
+  },
+  takePriceList: (sheet, kind) =>
+    void session.start("map", (tools) => runTakePriceList(commandParts(), tools, { sheet, kind })),
   cancel: session.cancel,
   startWithExample: () => void session.start("map", (tools) => runExample(commandParts(), tools)),
   goTo: (target) => goTo(target).catch(failureSentence),
@@ -56,6 +84,12 @@ export const paneActions: PaneActions = {
     }
   },
 };
+
+/** Runs the command of a step that reads the usage, to write or only to look. */
+function run(at: PaneStep, write: boolean): void {
+  const command = at === "rebalance" ? runRebalanceQuarter : at === "track" ? runTrack : runRecommendMix;
+  void session.start(at, (tools) => command(commandParts(), tools, { write }));
+}
 
 async function goTo(target: Target): Promise<string | null> {
   const place = await placeOf(target);
