@@ -15,12 +15,14 @@ import { buildCatalog } from "./catalog";
 import { expectedDaysByGrowth, gatherDemand, type Forecast } from "./demand";
 import type { PublishedRows, UsageReader } from "./inputs";
 import { withFigureCells } from "./figureCells";
-import { cellIssue, withoutUse } from "./issues";
+import { withoutUse } from "./issues";
 import { findOptimum, type Optimum } from "./optimum";
 import { buildContracts } from "./pools";
-import { inputSteps, publishedIn, readWorkbook, type WorkbookContent, type WorkbookInputs } from "./readInputs";
+import { inputSteps, publishedIn, type WorkbookInputs } from "./readInputs";
+import { readWorkbook, type WorkbookContent } from "./readWorkbook";
 import { buildRecommendation, type Recommendation } from "./recommendation";
 import { buildUserRows, type UserRow } from "./rows";
+import { countMissing, infeasibleIssues, missingIssues, type MissingFigure } from "./missing";
 import { findSensitivity, type Sensitivity } from "./sensitivity";
 import type { MixProgress } from "./progress";
 import { foresee } from "./tokenPlan";
@@ -35,12 +37,6 @@ export interface RecommendMixOptions {
   readonly readUsage: UsageReader;
   readonly issueSentence: (issue: Issue) => string;
   readonly forecast?: Forecast;
-}
-
-/** A figure that is missing, and how many users wait for it. */
-export interface MissingFigure {
-  readonly figure: string;
-  readonly users: number;
 }
 
 /** What the pane shows: the answer with its proof, what is missing, and who needs attention. */
@@ -215,34 +211,6 @@ function boundsOf(optimum: Optimum) {
     lowerBound,
     certificate: { ...solution.certificate, rootLowerBound: root === null ? null : root + extra },
   };
-}
-
-/** Missing figures by the number of users who wait for them, most first. */
-export function countMissing(users: readonly UserModel[]): MissingFigure[] {
-  const counts = new Map<string, number>();
-  for (const user of users) for (const figure of user.missing) counts.set(figure, (counts.get(figure) ?? 0) + 1);
-  return [...counts]
-    .map(([figure, count]) => ({ figure, users: count }))
-    .sort((a, b) => b.users - a.users || (a.figure < b.figure ? -1 : 1));
-}
-
-function missingIssues(users: readonly UserModel[]): Issue[] {
-  return countMissing(users).map(({ figure, users: count }) =>
-    cellIssue("figure-missing", "warning", null, {
-      subject: figure,
-      done: `${count} ${count === 1 ? "user stays" : "users stay"} undecided or as today`,
-    }),
-  );
-}
-
-function infeasibleIssues(optimum: Optimum): Issue[] {
-  return optimum.solved.solution.infeasible.map(({ user, product, why }) =>
-    cellIssue("plan-infeasible", "error", null, {
-      subject: product === null ? user : `${user}, ${product}`,
-      received: why,
-      done: "nothing was written",
-    }),
-  );
 }
 
 function stopped(issues: readonly Issue[], options: RecommendMixOptions, optimum?: Optimum): Answer {
