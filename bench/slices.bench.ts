@@ -1,8 +1,9 @@
 /**
  * Measures how long the pane is blocked at most while 100,000 rows of usage become a recommendation: the sheet is read
  * by one request of its own; everything after that gives way, and the longest time between two of its breaks is what a
- * user can feel. Run with `npx tsx bench/slices.bench.ts`. Environment: ROWS (default 100000), SHOW (steps to list).
- * Prints the longest step of each kind of sheet, with its name.
+ * user can feel. Run with `npx tsx bench/slices.bench.ts`. Environment: ROWS (default 100000), RUNS (3), SHOW
+ * (steps to list). Prints the longest step of each kind of sheet, with its name; each step counts with its shortest time
+ * of all runs.
  */
 import { recommendMix, usageReaderOf } from "../src/app";
 import { issueSentence, type CalendarDate } from "../src/costing";
@@ -11,6 +12,7 @@ import type { CellValue } from "../src/workbook/port";
 import { createMemoryWorkbook } from "../test/support/memoryWorkbook";
 
 const ROWS = Number(process.env["ROWS"] ?? 100_000);
+const RUNS = Number(process.env["RUNS"] ?? 3);
 const SHOW = Number(process.env["SHOW"] ?? 3);
 const PRODUCTS = ["AutoCAD", "Revit", "Civil 3D", "3ds Max", "Maya"];
 const FIRST_SERIAL = 45_962;
@@ -37,7 +39,7 @@ function sessionRows(): CellValue[][] {
   return [["user", "application", "session start", "session stop"], ...rows];
 }
 
-/** A row per person and month in a report that repeats nobody: the reading alone, for so many people need no mix. */
+/** A row per person and product: the reading alone, nobody recommends a mix to so many people at once. */
 function reportRows(): CellValue[][] {
   const rows = Array.from({ length: ROWS }, (_, row) => [
     email(row),
@@ -54,22 +56,30 @@ interface Slice {
   readonly ms: number;
 }
 
-function slicesOf(steps: Generator<{ readonly step: string }, unknown>): Slice[] {
+type Steps = Generator<{ readonly step: string; readonly done: number }, unknown>;
+
+function slicesOf(steps: Steps): Slice[] {
   const slices: Slice[] = [];
   for (let step = "start"; ;) {
     const from = process.hrtime.bigint();
     const next = steps.next();
     slices.push({ step, ms: Number(process.hrtime.bigint() - from) / 1e6 });
     if (next.done) return slices;
-    step = next.value.step;
+    step = `${next.value.step} ${next.value.done}`;
   }
 }
 
-function print(name: string, slices: readonly Slice[]): void {
-  const total = slices.reduce((sum, { ms }) => sum + ms, 0);
-  const longest = [...slices].sort((a, b) => b.ms - a.ms).slice(0, SHOW);
+/** The steps are the same in every run, so the shortest time of each is what it takes without its neighbors. */
+async function measure(name: string, start: () => Promise<Steps>): Promise<void> {
+  let best: readonly Slice[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    const slices = slicesOf(await start());
+    best = run === 0 ? slices : best.map((slice, at) => ({ ...slice, ms: Math.min(slice.ms, slices[at]?.ms ?? 0) }));
+  }
+  const total = best.reduce((sum, { ms }) => sum + ms, 0);
+  const longest = [...best].sort((a, b) => b.ms - a.ms).slice(0, SHOW);
   const list = longest.map(({ step, ms }) => `${ms.toFixed(0)} ms after "${step}"`).join(", ");
-  console.log(`${name}: ${(total / 1000).toFixed(2)} s in ${slices.length} slices; longest ${list}`);
+  console.log(`${name}: ${(total / 1000).toFixed(2)} s in ${best.length} slices; longest ${list}`);
 }
 
 async function main(): Promise<void> {
@@ -81,13 +91,15 @@ async function main(): Promise<void> {
   ] as const) {
     const port = createMemoryWorkbook({ sheets: [{ name: "Usage", rows }] });
     const options = { asOf, version: "0", published: PUBLISHED, readUsage: usageReaderOf(), issueSentence };
-    print(`recommend from a ${name}`, slicesOf(await recommendMix(port, options)));
+    await measure(`recommend from a ${name}`, () => recommendMix(port, options));
   }
-  const { steps } = usageReaderOf();
   const [header = [], ...body] = reportRows();
   const sheet = { sheet: "Users", rowIndex: 0, columnIndex: 0, values: [header, ...body] };
-  const reading = steps?.([{ ...sheet, numberFormats: null, mergedAreas: [] }], { asOf });
-  if (reading) print("read a Usage Report of as many people", slicesOf(reading));
+  const { steps } = usageReaderOf();
+  if (steps === undefined) throw new Error("the reader has no steps");
+  await measure("read a Usage Report of half as many people", () =>
+    Promise.resolve(steps([{ ...sheet, numberFormats: null, mergedAreas: [] }], { asOf })),
+  );
 }
 
 void main();

@@ -35,7 +35,7 @@ export interface ImportProgress {
   readonly of: null;
 }
 
-/** The same as `importUsage` in pieces of at most 500 rows, for callers that must not block. */
+/** The same as `importUsage` in pieces of at most 100 rows, for callers that must not block. */
 export function* importUsageSteps(
   sources: Iterable<TableSource>,
   options: ImportOptions,

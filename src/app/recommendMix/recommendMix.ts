@@ -96,8 +96,8 @@ function* solvedAndWritten(read: WorkbookInputs, options: RecommendMixOptions): 
   const allIssues = [...issues, ...optimum.issues, ...missingIssues(all), ...infeasibleIssues(optimum)];
   if (optimum.solved.cost === null) return stopped(allIssues, options, optimum);
   const sensitivity = yield* findSensitivity(model, optimum);
-  yield { step: "Writing the result", done: 0, of: 1 };
-  return written(read, options, { model, all, optimum, sensitivity, issues: allIssues });
+  yield { step: "Writing the result", done: 0, of: RESULT_PARTS };
+  return yield* written(read, options, { model, all, optimum, sensitivity, issues: allIssues });
 }
 
 interface Solved {
@@ -108,48 +108,60 @@ interface Solved {
   readonly issues: readonly Issue[];
 }
 
-function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Solved): Answer {
+/** The result, part by part: each part takes its time when there are many users. */
+function* written(
+  read: WorkbookInputs,
+  options: RecommendMixOptions,
+  solved: Solved,
+): Generator<MixProgress, Answer, void> {
   const { model, all, optimum } = solved;
   const { tables, summary } = read;
   const { dateSystem } = summary;
   const { settings } = model.inputs;
+  const step = (done: number): MixProgress => ({ step: "Writing the result", done, of: RESULT_PARTS });
   const published = publishedIn(options.published, settings.currency);
   const inputEdits = inputTableEdits({ model, users: all, published, tables, dateSystem });
   const issues = withFigureCells(solved.issues, tables, inputEdits);
+  yield step(1);
   const users = buildUserRows(model, optimum, all);
+  yield step(2);
   const contracts = buildContractBills(model, optimum);
   const bills = buildTeamBills(model, contracts, users);
   const context = { asOf: options.asOf, settings };
+  yield step(3);
   const foresight = foresee(model, users, contracts, options.asOf);
+  yield step(4);
   const recommendation = buildRecommendation(context, optimum, users, foresight, issues);
   const view = viewOf(model, optimum, users);
   const parts = { model, optimum, users, bills, answer: view, asOf: options.asOf, tables };
   const pinChoices = pinChoiceEdits(model, tables);
-  const edits: WorkbookEdit[] = [
-    ...adoptEdits(),
-    ...inputEdits,
-    ...pinChoices.edits,
-    ...mixDetailEdits(model, users, tables.get(TABLES.mixDetail.name), pinChoices.list),
-    ...hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name), pinChoices.list, foresight.chances),
-    ...tokenPlanEdits(model.inputs.settings, foresight, users, dateSystem),
-    ...summaryEdits(parts),
-    ...sensitivityEdits(model, solved.sensitivity),
-    ...importIssueEdits(issues, options.issueSentence),
-    ...logEdits(
-      {
-        asOf: options.asOf,
-        version: options.version,
-        inputs: model.inputs.usageSheets.join(", "),
-        cost: recommendation.cost,
-        status: recommendation.status,
-        decisions: `decided ${recommendation.decided} of ${users.length}; ${optimum.pins.length} pins`,
-      },
-      tables.get(TABLES.log.name),
-    ),
-    { kind: "activate", sheet: SHEETS.summary, cell: "A1" },
+  const edits: WorkbookEdit[] = [...adoptEdits(), ...inputEdits, ...pinChoices.edits];
+  const later: readonly (() => readonly WorkbookEdit[])[] = [
+    () => mixDetailEdits(model, users, tables.get(TABLES.mixDetail.name), pinChoices.list),
+    () => hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name), pinChoices.list, foresight.chances),
+    () => tokenPlanEdits(settings, foresight, users, dateSystem),
+    () => summaryEdits(parts),
+    () => sensitivityEdits(model, solved.sensitivity),
+    () => importIssueEdits(issues, options.issueSentence),
   ];
+  for (const [index, editsOf] of later.entries()) {
+    yield step(5 + index);
+    edits.push(...editsOf());
+  }
+  const run = {
+    asOf: options.asOf,
+    version: options.version,
+    inputs: model.inputs.usageSheets.join(", "),
+    cost: recommendation.cost,
+    status: recommendation.status,
+    decisions: `decided ${recommendation.decided} of ${users.length}; ${optimum.pins.length} pins`,
+  };
+  edits.push(...logEdits(run, tables.get(TABLES.log.name)));
+  edits.push({ kind: "activate", sheet: SHEETS.summary, cell: "A1" });
   return { edits, view, recommendation, issues };
 }
+
+const RESULT_PARTS = 10;
 
 function adoptEdits(): WorkbookEdit[] {
   return Object.values(TABLES).map(({ name, sheet, columns }) => ({
