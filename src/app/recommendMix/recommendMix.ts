@@ -128,9 +128,8 @@ function* written(
   const contracts = buildContractBills(model, optimum);
   const bills = buildTeamBills(model, contracts, users);
   const context = { asOf: options.asOf, settings };
+  const foresight = yield* foresee(model, users, contracts, options.asOf);
   yield step(3);
-  const foresight = foresee(model, users, contracts, options.asOf);
-  yield step(4);
   const recommendation = buildRecommendation(context, optimum, users, foresight, issues);
   const view = viewOf(model, optimum, users);
   const parts = { model, optimum, users, bills, answer: view, asOf: options.asOf, tables };
@@ -145,7 +144,7 @@ function* written(
     () => importIssueEdits(issues, options.issueSentence),
   ];
   for (const [index, editsOf] of later.entries()) {
-    yield step(5 + index);
+    yield step(4 + index);
     edits.push(...editsOf());
   }
   const run = {
@@ -161,7 +160,7 @@ function* written(
   return { edits, view, recommendation, issues };
 }
 
-const RESULT_PARTS = 10;
+const RESULT_PARTS = 9;
 
 function adoptEdits(): WorkbookEdit[] {
   return Object.values(TABLES).map(({ name, sheet, columns }) => ({
