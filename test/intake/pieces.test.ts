@@ -24,7 +24,8 @@ describe("inPieces(items, take)", () => {
   it("gives way after every 100 items and leaves none out", () => {
     const taken: number[] = [];
     const breaks: number[] = [];
-    for (const _ of inPieces(Array(250).keys(), (item) => taken.push(item))) breaks.push(taken.length);
+    const pieces = inPieces(Array(250).keys(), (item) => taken.push(item));
+    while (!pieces.next().done) breaks.push(taken.length);
     assert.deepEqual([taken.length, breaks], [250, [100, 200]]);
   });
 });
@@ -32,10 +33,10 @@ describe("inPieces(items, take)", () => {
 describe("importUsageSteps(sources)", () => {
   const rows = (count: number): string[] => Array.from({ length: count }, (_, n) => `user${n},Revit,${n % 300}`);
   const files = {
-    plain: ["User,Product,Days", ...rows(5000)],
-    log: ["user,product,date", ...rows(5000).map((row) => row.replace(/\d+$/, "2026-03-02"))],
-    sessions: ["user,product,start", ...rows(5000).map((row) => row.replace(/\d+$/, "2026-03-02 08:00"))],
-    crosstab: ["User,Team,Revit,Maya", ...rows(5000).map((row) => row.replace("Revit", "North,3"))],
+    plain: ["User,Product,Days", ...rows(1000)],
+    log: ["user,product,date", ...rows(1000).map((row) => row.replace(/\d+$/, "2026-03-02"))],
+    sessions: ["user,product,start", ...rows(1000).map((row) => row.replace(/\d+$/, "2026-03-02 08:00"))],
+    crosstab: ["User,Team,Revit,Maya", ...rows(1000).map((row) => row.replace("Revit", "North,3"))],
   };
   for (const [name, lines] of Object.entries(files)) {
     it(`gives way at least once for 100 rows of a ${name} file, while reading and after it`, () => {
@@ -46,10 +47,10 @@ describe("importUsageSteps(sources)", () => {
       for (; !next.done; next = steps.next()) {
         counts.set(next.value.step, (counts.get(next.value.step) ?? 0) + 1);
       }
-      assert.equal(next.value.records.length, name === "crosstab" ? 10_000 : 5000);
+      assert.equal(next.value.records.length, name === "crosstab" ? 2000 : 1000);
       assert.deepEqual(next.value, importUsage([source()], { asOf }));
       assert.deepEqual([...counts.keys()], [`Read ${name}.csv`, "Bring the tables together"]);
-      for (const count of counts.values()) assert.ok(count >= 49, `${count} breaks`);
+      for (const count of counts.values()) assert.ok(count >= 9, `${count} breaks`);
     });
   }
 
@@ -62,7 +63,7 @@ describe("importUsageSteps(sources)", () => {
     let breaks = 0;
     let next = steps.next();
     for (; !next.done; next = steps.next()) breaks++;
-    assert.ok(breaks >= 150, `${breaks} breaks`);
+    assert.ok(breaks >= 30, `${breaks} breaks`);
     assert.deepEqual(next.value, reader([sheet], { asOf }));
   });
 });
