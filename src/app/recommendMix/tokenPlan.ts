@@ -18,9 +18,10 @@ import {
 } from "../../costing";
 import type { MixModel } from "./buildProblem";
 import { nameKey } from "./cells";
-import { outlooksOf } from "./chances";
+import { outlooksOf, type Outlook } from "./chances";
 import type { SeenUses } from "./evidence";
 import type { ContractBill } from "./bills";
+import type { MixProgress } from "./progress";
 import type { UserRow } from "./rows";
 import { leadTimeDays, ordersOf } from "./tokenOrders";
 import { expirySentence, whyOrders } from "./tokenWhy";
@@ -60,19 +61,34 @@ export interface Foresight {
 }
 
 /** Looks ahead: what each contract will need and buy, and how sure each user's choice is. */
-export function foresee(
+export function* foresee(
   model: MixModel,
   users: readonly UserRow[],
   contracts: readonly ContractBill[],
   seen: SeenUses,
-): Foresight {
-  const outlooks = outlooksOf(model, users, contracts, seen);
+): Generator<MixProgress, Foresight, void> {
+  const step = "Looking ahead";
+  const of = contracts.length + users.length;
+  const plans: ContractPlan[] = [];
+  for (const row of contracts) {
+    yield { step, done: plans.length, of };
+    plans.push(contractPlan(model, users, row, seen));
+  }
+  const outlooks = new Map<string, Outlook>();
+  for (let from = 0; from < users.length; from += USERS_PER_STEP) {
+    yield { step, done: plans.length + from, of };
+    const some = outlooksOf(model, users.slice(from, from + USERS_PER_STEP), contracts, seen);
+    for (const [user, outlook] of some) outlooks.set(user, outlook);
+  }
   return {
-    plans: contracts.map((row) => contractPlan(model, users, row, seen)),
+    plans,
     chances: new Map([...outlooks].map(([user, { chance }]) => [user, chance])),
     watch: watchLines(users, outlooks, model.inputs.settings.currency),
   };
 }
+
+/** The outlook of a user takes up to a millisecond. */
+const USERS_PER_STEP = 25;
 
 function contractPlan(model: MixModel, users: readonly UserRow[], row: ContractBill, seen: SeenUses): ContractPlan {
   const { settings } = model.inputs;
