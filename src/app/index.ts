@@ -2,13 +2,8 @@ export * from "./recommendMix/inputs";
 export { expectedDaysByGrowth, type Forecast } from "./recommendMix/demand";
 export type { MixProgress } from "./recommendMix/solve";
 export type { Recommendation, RecommendedUser, TokenNeed } from "./recommendMix/recommendation";
-export {
-  recommendMix,
-  type MissingFigure,
-  type MixView,
-  type RecommendMixOptions,
-  type RecommendMixResult,
-} from "./recommendMix/recommendMix";
+export type { MissingFigure, MixView } from "./recommendMix/mixView";
+export { recommendMix, type RecommendMixOptions, type RecommendMixResult } from "./recommendMix/recommendMix";
 export { usageReader, usageReaderOf, withDaysPerYear, type UsageReaderOptions } from "./readUsage";
 export {
   importJson,

@@ -1,9 +1,10 @@
 import type { CalendarDate, Issue } from "../../costing";
 import { DEFAULT_PRICE_LIST, INPUT_TABLES, isRebalanceSheet, SHEETS, TABLES } from "../../workbook/layout";
 import type { TableContent, WorkbookPort, WorkbookSummary } from "../../workbook/port";
-import { dateOfCell, nameKey, numberOf, rowsOf, textOf, type DateSystem, type TableRow } from "./cells";
+import { cellReader, type CellReader } from "./cellReader";
+import { nameKey, rowsOf, textOf, type TableRow } from "./cells";
 import type { Inputs, OnFlex, PinEntry, PublishedRows, ScenarioRow, UsageReader, UserEntries } from "./inputs";
-import { cellIssue } from "./issues";
+import { readSeats } from "./readSeats";
 import { readSettings } from "./settings";
 
 /** Names of the scenarios that every run writes itself. */
@@ -59,11 +60,12 @@ export async function readInputs(
     }),
     teams: readTeams(tableRows(TABLES.teams.name), reader),
     tokenTiers: readTokenTiers(tables, reader, published),
-    seats: tableRows(TABLES.seats.name).map((row) => ({
-      user: textOf(row.get("User")),
-      offer: textOf(row.get("Offer")),
-      endDate: reader.date(row, SHEETS.seats, "End date"),
-    })),
+    seats: readSeats(
+      tableRows(TABLES.seats.name),
+      reader,
+      options.asOf,
+      new Set([...knownOffers, ...published.offers.map((offer) => nameKey(offer.offer))]),
+    ),
     packs: tableRows(TABLES.packs.name).flatMap((row) => {
       const tokensLeft = reader.number(row, SHEETS.packs, "Tokens left");
       const endDate = reader.date(row, SHEETS.packs, "End date");
@@ -76,41 +78,6 @@ export async function readInputs(
     issues,
   };
   return { inputs, tables, summary };
-}
-
-interface CellReader {
-  /** A change in percent, from -100 on. */
-  readonly change: (row: TableRow, sheet: string, column: string) => number | null;
-  readonly number: (row: TableRow, sheet: string, column: string) => number | null;
-  readonly date: (row: TableRow, sheet: string, column: string) => CalendarDate | null;
-}
-
-/** Reads single cells; what is not a number of 0 or more, or not a date, becomes an issue and reads as missing. */
-function cellReader(issues: Issue[], dateSystem: DateSystem): CellReader {
-  return {
-    change(row, sheet, column) {
-      const value = numberOf(row.get(column));
-      if (value === null || (value !== "bad" && value >= -100)) return value;
-      const words = { subject: column, expected: "a number from -100 on", received: textOf(row.get(column)) };
-      issues.push(cellIssue("not-a-number", "error", { sheet, cell: row.cellOf(column) }, words));
-      return null;
-    },
-    number(row, sheet, column) {
-      const value = numberOf(row.get(column));
-      if (value === null || (value !== "bad" && value >= 0)) return value;
-      const kind = value === "bad" ? "not-a-number" : "number-negative";
-      const words = { subject: column, expected: "a number of 0 or more", received: textOf(row.get(column)) };
-      issues.push(cellIssue(kind, "error", { sheet, cell: row.cellOf(column) }, words));
-      return null;
-    },
-    date(row, sheet, column) {
-      const value = dateOfCell(row.get(column), dateSystem);
-      if (value !== "bad") return value;
-      const words = { subject: column, expected: "a date", received: textOf(row.get(column)) };
-      issues.push(cellIssue("not-a-date", "error", { sheet, cell: row.cellOf(column) }, words));
-      return null;
-    },
-  };
 }
 
 function readRates(rows: readonly TableRow[], reader: CellReader): Inputs["rates"] {
@@ -136,7 +103,8 @@ function readOffers(rows: readonly TableRow[], reader: CellReader): Inputs["offe
       kind: nameKey(textOf(row.get("Kind"))) === "collection" ? "collection" : "product",
       products: products.length > 0 ? products : [offer],
       annualPrice: reader.number(row, SHEETS.offers, "Annual price"),
-      yearlyIncreasePercent: reader.number(row, SHEETS.offers, "Yearly increase %"),
+      renewalPrice: reader.number(row, SHEETS.offers, "Renewal price"),
+      yearlyIncreasePercent: reader.change(row, SHEETS.offers, "Yearly increase %"),
       effectiveFrom: reader.date(row, SHEETS.offers, "Effective from"),
       source: textOf(row.get("Source")),
       status: nameKey(textOf(row.get("Status"))),
@@ -175,7 +143,8 @@ function readTeams(rows: readonly TableRow[], reader: CellReader): Inputs["teams
 export function publishedIn(published: PublishedRows, currency: string): PublishedRows {
   const { tokenPrice, offers } = published;
   if (!tokenPrice || tokenPrice.currency === currency) return published;
-  const unpriced = offers.map((offer) => ({ ...offer, annualPrice: null, source: "", status: "missing" }));
+  const noPrice = { annualPrice: null, renewalPrice: null, source: "", status: "missing" };
+  const unpriced = offers.map((offer) => ({ ...offer, ...noPrice }));
   return { ...published, offers: unpriced, tokenPrice: null };
 }
 

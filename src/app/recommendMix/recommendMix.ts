@@ -15,16 +15,17 @@ import { expectedDaysByGrowth, gatherDemand, type Forecast } from "./demand";
 import type { PublishedRows, UsageReader } from "./inputs";
 import { withFigureCells } from "./figureCells";
 import { cellIssue, withoutUse } from "./issues";
+import { countMissing, mixView, type MixView } from "./mixView";
 import { findOptimum, type Optimum } from "./optimum";
 import { buildContracts } from "./pools";
 import { publishedIn, readInputs, type WorkbookInputs } from "./readInputs";
 import { buildRecommendation, type Recommendation } from "./recommendation";
-import { buildUserRows, type UserRow } from "./rows";
+import { buildUserRows } from "./rows";
+import { buildSeatBook, idleSeats } from "./seats";
 import { findSensitivity, type Sensitivity } from "./sensitivity";
 import type { MixProgress } from "./solve";
 import { foresee } from "./tokenPlan";
 import { buildUsers, type UserModel } from "./users";
-import { formatMoney } from "./why";
 
 /** What the use case is given; it reads no clock and does no I/O besides the port's reads. */
 export interface RecommendMixOptions {
@@ -34,20 +35,6 @@ export interface RecommendMixOptions {
   readonly readUsage: UsageReader;
   readonly issueSentence: (issue: Issue) => string;
   readonly forecast?: Forecast;
-}
-
-/** A figure that is missing, and how many users wait for it. */
-export interface MissingFigure {
-  readonly figure: string;
-  readonly users: number;
-}
-
-/** What the pane shows: the answer with its proof, what is missing, and who needs attention. */
-export interface MixView {
-  readonly headline: string;
-  readonly proof: string;
-  readonly missing: readonly MissingFigure[];
-  readonly attention: readonly { readonly user: string; readonly why: string }[];
 }
 
 /** `edits` is empty when there is an error among the issues: nothing is half-written. */
@@ -78,8 +65,12 @@ function* recommend(read: WorkbookInputs, options: RecommendMixOptions): Generat
   if (issues.some((issue) => issue.severity === "error")) return stopped(issues, options);
   const catalog = buildCatalog(inputs);
   const contracts = buildContracts(inputs, [...new Set(demands.map((demand) => demand.team))]);
-  const all = buildUsers(inputs, catalog, contracts, demands);
-  const model: MixModel = { inputs, catalog, contracts, users: all.filter((user) => user.standing !== "undecided") };
+  const seats = buildSeatBook(inputs, catalog);
+  const all = buildUsers(inputs, catalog, contracts, demands, seats);
+  const held = new Map(all.map((user) => [user.key, user.seats]));
+  const idle = idleSeats(seats, (key) => held.get(key) ?? null, inputs.settings.currency);
+  const users = all.filter((user) => user.standing !== "undecided");
+  const model: MixModel = { inputs, catalog, contracts, users, idle };
   const optimum = yield* findOptimum(model);
   const allIssues = [...issues, ...optimum.issues, ...missingIssues(all), ...infeasibleIssues(optimum)];
   if (optimum.solved.cost === null) return stopped(allIssues, options, optimum);
@@ -110,7 +101,7 @@ function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Sol
   const context = { asOf: options.asOf, settings };
   const foresight = foresee(model, users, contracts, options.asOf);
   const recommendation = buildRecommendation(context, optimum, users, foresight, issues);
-  const view = viewOf(model, optimum, users);
+  const view = mixView(model, optimum, users);
   const pinChoices = pinChoiceEdits(model, tables);
   const tableEdits = [
     ...inputEdits,
@@ -149,68 +140,6 @@ function adoptEdits(): WorkbookEdit[] {
     sheet,
     columns: columns.map((column) => column.name),
   }));
-}
-
-function viewOf(model: MixModel, optimum: Optimum, users: readonly UserRow[]): MixView {
-  const { currency } = model.inputs.settings;
-  const undecided = users.filter((row) => row.option === "undecided");
-  const missing = countMissing(users.map((row) => row.model));
-  const waiting = new Set(undecided.flatMap((row) => row.model.missing));
-  const figures = `${waiting.size} ${waiting.size === 1 ? "figure" : "figures"}`;
-  const decided = users.length - undecided.length;
-  const cost = optimum.solved.cost ?? 0;
-  const open =
-    undecided.length === 0
-      ? `Decided all ${users.length} users`
-      : `Decided ${decided} of ${users.length} users; ${undecided.length} wait for ${figures}`;
-  // A mix of nobody costs nothing, which a person would read as an answer.
-  if (decided === 0) return { headline: `${open}.`, proof: NOBODY_DECIDED, missing, attention: attentionOf(users) };
-  const what = optimum.solved.status === "optimal" ? "the cheapest mix costs" : "the best mix found costs";
-  const { you, policy, caution } = optimum.pinsCost;
-  const prices = [
-    you ? `your pins cost ${formatMoney(you, currency)}` : "",
-    policy ? `the policy costs ${formatMoney(policy, currency)}` : "",
-    caution ? `leaving small savings alone costs ${formatMoney(caution, currency)}` : "",
-  ].filter((text) => text !== "");
-  const solution = { ...optimum.solved.solution, ...boundsOf(optimum) };
-  const pinned = optimum.pins.length > 0 ? ` It keeps ${optimum.pins.length} pins.` : "";
-  const priced = prices.length > 0 ? ` Of the cost, ${prices.join("; ")}.` : "";
-  return {
-    headline: `${open}: ${what} ${formatMoney(cost, currency)}.`,
-    proof: `${certificateSentence(solution, currency)}${pinned}${priced}`,
-    missing,
-    attention: attentionOf(users),
-  };
-}
-
-const NOBODY_DECIDED = "There is no mix yet: fill in what is missing and run Recommend mix again.";
-
-/** Undecided users first, then those who keep what they have because a figure is missing. */
-function attentionOf(users: readonly UserRow[]): MixView["attention"] {
-  return (["undecided", "kept"] as const).flatMap((option) =>
-    users.filter((row) => row.option === option).map((row) => ({ user: row.model.user, why: row.why })),
-  );
-}
-
-/** The solver's bounds with the price of the offers that pins gave. */
-function boundsOf(optimum: Optimum) {
-  const { cost, lowerBound, solution } = optimum.solved;
-  const extra = cost !== null && solution.cost !== null ? cost - solution.cost : 0;
-  const root = solution.certificate.rootLowerBound;
-  return {
-    cost,
-    lowerBound,
-    certificate: { ...solution.certificate, rootLowerBound: root === null ? null : root + extra },
-  };
-}
-
-/** Missing figures by the number of users who wait for them, most first. */
-export function countMissing(users: readonly UserModel[]): MissingFigure[] {
-  const counts = new Map<string, number>();
-  for (const user of users) for (const figure of user.missing) counts.set(figure, (counts.get(figure) ?? 0) + 1);
-  return [...counts]
-    .map(([figure, count]) => ({ figure, users: count }))
-    .sort((a, b) => b.users - a.users || (a.figure < b.figure ? -1 : 1));
 }
 
 function missingIssues(users: readonly UserModel[]): Issue[] {
