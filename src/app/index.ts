@@ -2,12 +2,8 @@ export * from "./recommendMix/inputs";
 export { expectedDaysByGrowth, type Forecast } from "./recommendMix/demand";
 export type { MixProgress } from "./recommendMix/progress";
 export type { Recommendation, RecommendedUser, TokenNeed } from "./recommendMix/recommendation";
-export {
-  recommendMix,
-  type MixView,
-  type RecommendMixOptions,
-  type RecommendMixResult,
-} from "./recommendMix/recommendMix";
+export { recommendMix, type RecommendMixOptions, type RecommendMixResult } from "./recommendMix/recommendMix";
+export type { MixView } from "./recommendMix/mixView";
 export type { WatchLine } from "./recommendMix/watch";
 export type { MissingFigure } from "./recommendMix/missing";
 export { usageReader, usageReaderOf, withDaysPerYear, type UsageReaderOptions } from "./readUsage";

@@ -2,17 +2,21 @@ import type { CalendarDate, Issue } from "../../costing";
 import { dateOfCell, numberOf, textOf, type DateSystem, type TableRow } from "./cells";
 import { cellIssue } from "./issues";
 
-/** Reads single cells of the input tables. */
+/** Reads a cell of a row; null: empty, or wrong and said so. */
 export interface CellReader {
   /** A change in percent, from -100 on. */
   readonly change: (row: TableRow, sheet: string, column: string) => number | null;
+  /** A number of 0 or more. */
   readonly number: (row: TableRow, sheet: string, column: string) => number | null;
   readonly date: (row: TableRow, sheet: string, column: string) => CalendarDate | null;
+  /** Says what else is wrong with a cell. */
+  readonly report: (issue: Issue) => void;
 }
 
 /** Reads single cells; what is not a number of 0 or more, or not a date, becomes an issue and reads as missing. */
 export function cellReader(issues: Issue[], dateSystem: DateSystem): CellReader {
   return {
+    report: (issue) => issues.push(issue),
     change(row, sheet, column) {
       const value = numberOf(row.get(column));
       if (value === null || (value !== "bad" && value >= -100)) return value;

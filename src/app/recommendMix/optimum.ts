@@ -1,5 +1,6 @@
 import type { Issue } from "../../costing";
 import {
+  withIdleSeats,
   allOn,
   planCost,
   ruleOfThumbPlan,
@@ -10,7 +11,8 @@ import {
 } from "./baselines";
 import { NO_TWEAK, type MixModel } from "./buildProblem";
 import { cautionPins } from "./caution";
-import { missingPins, policyPins, typedPins, type Pin, type PinOrigin } from "./pins";
+import { pricePins, type PinsCost } from "./pinCosts";
+import { lockedInPins, missingPins, policyPins, typedPins, type Pin } from "./pins";
 import type { MixProgress } from "./progress";
 import { solvePlan, type SolvedPlan } from "./solve";
 
@@ -20,8 +22,7 @@ export { offersMoney, sameOffers, seatPrice, valueOf } from "./choiceValue";
 export interface Optimum {
   readonly solved: SolvedPlan;
   readonly pins: readonly Pin[];
-  /** Optimum with the pins of the origin minus optimum without them; null where one of them does not exist. */
-  readonly pinsCost: { readonly you: number | null; readonly policy: number | null; readonly caution: number | null };
+  readonly pinsCost: PinsCost;
   /** All Named User, all Flex, today, rule of thumb, recommended, then the rows of the user. */
   readonly scenarios: readonly ScenarioCost[];
   readonly issues: readonly Issue[];
@@ -31,23 +32,14 @@ export interface Optimum {
 export function* findOptimum(model: MixModel): Generator<MixProgress, Optimum> {
   const { inputs, catalog, users } = model;
   const typed = typedPins(users, inputs.entries, catalog);
-  const base = [...missingPins(users), ...typed.pins, ...policyPins(users, inputs.settings)];
+  const policy = policyPins(users, inputs.settings);
+  const base = [...lockedInPins(users), ...missingPins(users), ...typed.pins, ...policy];
   const uncautious = yield* solvePlan(model, base, "Finding the cheapest mix");
   const caution = uncautious.cost === null ? [] : cautionPins(model, uncautious, base);
   const pins = [...base, ...caution];
   const solved =
     caution.length === 0 ? uncautious : yield* solvePlan(model, pins, "Keeping what is not sure enough to change");
-  const costWithout = function* (origin: PinOrigin): Generator<MixProgress, number | null> {
-    if (!pins.some((pin) => pin.origin === origin)) return 0;
-    const others = pins.filter((pin) => pin.origin !== origin);
-    const without = yield* solvePlan(model, others, `Pricing the pins: ${origin}`);
-    return solved.cost === null || without.cost === null ? null : solved.cost - without.cost;
-  };
-  const pinsCost = {
-    you: yield* costWithout("you"),
-    policy: yield* costWithout("policy"),
-    caution: yield* costWithout("caution"),
-  };
+  const pinsCost = yield* pricePins(model, solved, pins);
   const scenarios = yield* priceScenarios(model, solved, pins);
   return { solved, pins, pinsCost, scenarios, issues: typed.issues };
 }
@@ -58,10 +50,13 @@ function* priceScenarios(
   pins: readonly Pin[],
 ): Generator<MixProgress, ScenarioCost[]> {
   const today = todayPlan(model.users);
+  const locked = lockedInPins(model.users);
   const scenarios: ScenarioCost[] = [
-    yield* solveScenario("All Named User", model, allOn(model.users, "named")),
-    yield* solveScenario("All Flex", model, allOn(model.users, "flex")),
-    today ? planCost(model, "Today", solved.built, today, "priced") : withoutPlan("Today", "not known"),
+    yield* solveScenario("All Named User", model, [...locked, ...allOn(model.users, "named")]),
+    yield* solveScenario("All Flex", model, [...locked, ...allOn(model.users, "flex")]),
+    today
+      ? withIdleSeats(model, planCost(model, "Today", solved.built, today, "priced"))
+      : withoutPlan("Today", "not known"),
     planCost(model, "Rule of thumb", solved.built, ruleOfThumbPlan(model), "priced"),
     solved.cost === null
       ? withoutPlan("Recommended", solved.status)

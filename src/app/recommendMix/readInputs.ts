@@ -15,6 +15,7 @@ import type {
 } from "./inputs";
 import type { MixProgress } from "./progress";
 import { readWorkbook, type WorkbookContent } from "./readWorkbook";
+import { readSeats } from "./readSeats";
 import { readSettings } from "./settings";
 
 /** Names of the scenarios that every run writes itself. */
@@ -73,11 +74,12 @@ export function* inputSteps(
     }),
     teams: readTeams(tableRows(TABLES.teams.name), reader),
     tokenTiers: readTokenTiers(tables, reader, published),
-    seats: tableRows(TABLES.seats.name).map((row) => ({
-      user: textOf(row.get("User")),
-      offer: textOf(row.get("Offer")),
-      endDate: reader.date(row, SHEETS.seats, "End date"),
-    })),
+    seats: readSeats(
+      tableRows(TABLES.seats.name),
+      reader,
+      options.asOf,
+      new Set([...knownOffers, ...published.offers.map((offer) => nameKey(offer.offer))]),
+    ),
     packs: tableRows(TABLES.packs.name).flatMap((row) => {
       const tokensLeft = reader.number(row, SHEETS.packs, "Tokens left");
       const endDate = reader.date(row, SHEETS.packs, "End date");
@@ -116,7 +118,8 @@ function readOffers(rows: readonly TableRow[], reader: CellReader): Inputs["offe
       kind: nameKey(textOf(row.get("Kind"))) === "collection" ? "collection" : "product",
       products: products.length > 0 ? products : [offer],
       annualPrice: reader.number(row, SHEETS.offers, "Annual price"),
-      yearlyIncreasePercent: reader.number(row, SHEETS.offers, "Yearly increase %"),
+      renewalPrice: reader.number(row, SHEETS.offers, "Renewal price"),
+      yearlyIncreasePercent: reader.change(row, SHEETS.offers, "Yearly increase %"),
       effectiveFrom: reader.date(row, SHEETS.offers, "Effective from"),
       source: textOf(row.get("Source")),
       status: nameKey(textOf(row.get("Status"))),
@@ -159,7 +162,8 @@ function readTeams(rows: readonly TableRow[], reader: CellReader): Inputs["teams
 export function publishedIn(published: PublishedRows, currency: string): PublishedRows {
   const { tokenPrice, offers } = published;
   if (!tokenPrice || tokenPrice.currency === currency) return published;
-  const unpriced = offers.map((offer) => ({ ...offer, annualPrice: null, source: "", status: "missing" }));
+  const noPrice = { annualPrice: null, renewalPrice: null, source: "", status: "missing" };
+  const unpriced = offers.map((offer) => ({ ...offer, ...noPrice }));
   return { ...published, offers: unpriced, tokenPrice: null };
 }
 

@@ -18,19 +18,19 @@ import type { SeenUses } from "./evidence";
 import type { PublishedRows, UsageReader } from "./inputs";
 import { withFigureCells } from "./figureCells";
 import { withoutUse } from "./issues";
+import { mixView, type MixView } from "./mixView";
 import { findOptimum, type Optimum } from "./optimum";
 import { buildContracts } from "./pools";
 import { inputSteps, publishedIn, type WorkbookInputs } from "./readInputs";
 import { readWorkbook, type WorkbookContent } from "./readWorkbook";
 import { buildRecommendation, type Recommendation } from "./recommendation";
-import { buildUserRows, type UserRow } from "./rows";
-import { countMissing, infeasibleIssues, missingIssues, type MissingFigure } from "./missing";
+import { buildUserRows } from "./rows";
+import { buildSeatBook, idleSeats } from "./seats";
+import { infeasibleIssues, missingIssues } from "./missing";
 import { findSensitivity, type Sensitivity } from "./sensitivity";
 import type { MixProgress } from "./progress";
 import { foresee } from "./tokenPlan";
 import { buildUsers, type UserModel } from "./users";
-import type { WatchLine } from "./watch";
-import { formatMoney } from "./why";
 
 /** What the use case is given; it reads no clock and does no I/O besides the port's reads. */
 export interface RecommendMixOptions {
@@ -40,16 +40,6 @@ export interface RecommendMixOptions {
   readonly readUsage: UsageReader;
   readonly issueSentence: (issue: Issue) => string;
   readonly forecast?: Forecast;
-}
-
-/** What the pane shows: the answer with its proof, what is missing, and who needs attention. */
-export interface MixView {
-  readonly headline: string;
-  readonly proof: string;
-  readonly missing: readonly MissingFigure[];
-  readonly attention: readonly { readonly user: string; readonly why: string }[];
-  /** Users whose choice may turn out wrong, with what each side would lose; left out while there is no mix. */
-  readonly watch?: readonly WatchLine[];
 }
 
 /** `edits` is empty when there is an error among the issues: nothing is half-written. */
@@ -96,8 +86,12 @@ function* solvedAndWritten(read: WorkbookInputs, options: RecommendMixOptions): 
   if (issues.some((issue) => issue.severity === "error")) return stopped(issues, options);
   const catalog = buildCatalog(inputs);
   const contracts = buildContracts(inputs, [...new Set(demands.map((demand) => demand.team))]);
-  const all = buildUsers(inputs, catalog, contracts, demands);
-  const model: MixModel = { inputs, catalog, contracts, users: all.filter((user) => user.standing !== "undecided") };
+  const seats = buildSeatBook(inputs, catalog);
+  const all = buildUsers(inputs, catalog, contracts, demands, seats);
+  const held = new Map(all.map((user) => [user.key, user.seats]));
+  const idle = idleSeats(seats, (key) => held.get(key) ?? null, inputs.settings.currency);
+  const users = all.filter((user) => user.standing !== "undecided");
+  const model: MixModel = { inputs, catalog, contracts, users, idle };
   const optimum = yield* findOptimum(model);
   const allIssues = [...issues, ...optimum.issues, ...missingIssues(all), ...infeasibleIssues(optimum)];
   if (optimum.solved.cost === null) return stopped(allIssues, options, optimum);
@@ -138,7 +132,7 @@ function* written(
   const foresight = yield* foresee(model, users, contracts, solved.seen);
   yield step(3);
   const recommendation = buildRecommendation(context, optimum, users, foresight, issues);
-  const view = { ...viewOf(model, optimum, users), watch: foresight.watch };
+  const view = { ...mixView(model, optimum, users), watch: foresight.watch };
   const pinChoices = pinChoiceEdits(model, tables);
   const edits: WorkbookEdit[] = [...adoptEdits(), ...inputEdits, ...pinChoices.edits];
   const parts = { model, optimum, users, bills, answer: view, asOf: options.asOf, tables, edits };
@@ -176,59 +170,6 @@ function adoptEdits(): WorkbookEdit[] {
     sheet,
     columns: columns.map((column) => column.name),
   }));
-}
-
-function viewOf(model: MixModel, optimum: Optimum, users: readonly UserRow[]): MixView {
-  const { currency } = model.inputs.settings;
-  const undecided = users.filter((row) => row.option === "undecided");
-  const missing = countMissing(users.map((row) => row.model));
-  const waiting = new Set(undecided.flatMap((row) => row.model.missing));
-  const figures = `${waiting.size} ${waiting.size === 1 ? "figure" : "figures"}`;
-  const decided = users.length - undecided.length;
-  const cost = optimum.solved.cost ?? 0;
-  const open =
-    undecided.length === 0
-      ? `Decided all ${users.length} users`
-      : `Decided ${decided} of ${users.length} users; ${undecided.length} wait for ${figures}`;
-  // A mix of nobody costs nothing, which a person would read as an answer.
-  if (decided === 0) return { headline: `${open}.`, proof: NOBODY_DECIDED, missing, attention: attentionOf(users) };
-  const what = optimum.solved.status === "optimal" ? "the cheapest mix costs" : "the best mix found costs";
-  const { you, policy, caution } = optimum.pinsCost;
-  const prices = [
-    you ? `your pins cost ${formatMoney(you, currency)}` : "",
-    policy ? `the policy costs ${formatMoney(policy, currency)}` : "",
-    caution ? `caution before changes and purchases costs ${formatMoney(caution, currency)}` : "",
-  ].filter((text) => text !== "");
-  const solution = { ...optimum.solved.solution, ...boundsOf(optimum) };
-  const pinned = optimum.pins.length > 0 ? ` It keeps ${optimum.pins.length} pins.` : "";
-  const priced = prices.length > 0 ? ` Of the cost, ${prices.join("; ")}.` : "";
-  return {
-    headline: `${open}: ${what} ${formatMoney(cost, currency)}.`,
-    proof: `${certificateSentence(solution, currency)}${pinned}${priced}`,
-    missing,
-    attention: attentionOf(users),
-  };
-}
-
-const NOBODY_DECIDED = "There is no mix yet: fill in what is missing and run Recommend mix again.";
-
-/** Undecided users first, then those who keep what they have because a figure is missing. */
-function attentionOf(users: readonly UserRow[]): MixView["attention"] {
-  return (["undecided", "kept"] as const).flatMap((option) =>
-    users.filter((row) => row.option === option).map((row) => ({ user: row.model.user, why: row.why })),
-  );
-}
-
-/** The solver's bounds with the price of the offers that pins gave. */
-function boundsOf(optimum: Optimum) {
-  const { cost, lowerBound, solution } = optimum.solved;
-  const extra = cost !== null && solution.cost !== null ? cost - solution.cost : 0;
-  const root = solution.certificate.rootLowerBound;
-  return {
-    cost,
-    lowerBound,
-    certificate: { ...solution.certificate, rootLowerBound: root === null ? null : root + extra },
-  };
 }
 
 function stopped(issues: readonly Issue[], options: RecommendMixOptions, optimum?: Optimum): Answer {

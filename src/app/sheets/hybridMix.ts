@@ -4,7 +4,9 @@ import type { EditCell, TableContent, WorkbookEdit } from "../../workbook/port";
 import { teamLabel } from "../recommendMix/bills";
 import { roundMoney } from "../recommendMix/catalog";
 import type { MixModel } from "../recommendMix/buildProblem";
+import { nameKey } from "../recommendMix/cells";
 import type { UserRow } from "../recommendMix/rows";
+import { seatTerm } from "./seatTerms";
 import { criterion, exactly, formatEdits, live, orEmpty, refill, sheetEdits, type GoneRow } from "./tableEdit";
 
 /** Decimals of the currency for ROUND in formulas. Example: 2 for USD. */
@@ -101,21 +103,16 @@ function pricePaid(team: string): string {
   return `INDEX(FlexReconciliation[Price paid per token],${place})`;
 }
 
-/** Annual price of an offer as part of a formula. */
-export function annualPriceOf(offer: string): string {
-  return `INDEX(FlexOffers[Annual price],MATCH(${criterion(offer)},FlexOffers[Offer],0))`;
-}
-
-/** Prices of offers over the plan as terms of a formula; null where tiers, a seat's end or dated rows set the price. */
+/** Prices of offers over the plan as terms of a formula; null where tiers, dated rows or a seat's own price set one. */
 function offerTerms(model: MixModel, row: UserRow, offers: readonly string[]): string[] | null {
-  const { horizonDays } = model.inputs.settings;
-  const tiered = new Set(model.inputs.offerTiers.map((tier) => tier.offer));
-  const isPlain = offers.every((name) => {
+  const tiered = new Set(model.inputs.offerTiers.map((tier) => nameKey(tier.offer)));
+  const terms = offers.map((name) => {
     const offer = model.catalog.offer(name);
-    return offer?.isUnique === true && !tiered.has(name) && !row.model.seatShares.has(name);
+    if (!offer || tiered.has(nameKey(name))) return null;
+    const term = seatTerm(offer, row.model.seats.get(name)?.left ?? offer.years);
+    return term && `ROUND(${term},${decimals(model)})`;
   });
-  if (!isPlain) return null;
-  return offers.map((name) => `ROUND(${annualPriceOf(name)}*${horizonDays}/365,${decimals(model)})`);
+  return terms.every((term) => term !== null) ? terms : null;
 }
 
 function subscriptionCell(model: MixModel, row: UserRow): EditCell {
