@@ -91,7 +91,12 @@ export function readCommandLine(words: readonly string[]): CommandLine | { reado
     const parsed = parseArgs({ args: rest, options, allowPositionals: true, strict: true });
     const values: Readonly<Record<string, unknown>> = parsed.values;
     const { positionals } = parsed;
-    if (positionals.length < shape.inputs.least) return { problem: `${name} needs an input.` };
+    const { least } = shape.inputs;
+    if (positionals.length < least) {
+      return {
+        problem: `${name} needs ${least === 1 ? "an input" : `${least} inputs or more, found ${positionals.length}`}.`,
+      };
+    }
     if (positionals.length > shape.inputs.most)
       return { problem: `${name} takes one input, found ${positionals.length}.` };
     return {
