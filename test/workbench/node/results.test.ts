@@ -126,6 +126,31 @@ describe("the words after flex-mix", () => {
   });
 });
 
+describe("flex-mix recommend where no plan exists", () => {
+  const folder = temporaryFolder();
+  after(folder.remove);
+
+  it("ends with 3, says why on standard error and writes nothing", async () => {
+    const settings = folder.file("s.json");
+    const teams = [{ team: "T", contract: "C", priceList: "L", maximum: 100 }];
+    const tables = {
+      settings: { policyFloor: 20 },
+      rates: [{ product: "AutoCAD", tokensPerDay: 7, onFlex: "yes" }],
+      offers: [{ offer: "AutoCAD", kind: "product", products: "AutoCAD", annualPrice: 2030 }],
+      tokenTiers: [{ priceList: "L", fromTokens: 1, pricePerToken: 3 }],
+    };
+    writeFileSync(settings, JSON.stringify({ format: "flexmix-settings/1", teams, ...tables }));
+    const usage = folder.file("usage.csv");
+    writeFileSync(usage, "user,team,product,days\nann,T,AutoCAD,50\n");
+    const [book, json] = [folder.file("none.xlsx"), folder.file("none.json")];
+    const files = ["--settings", settings, "--out", book, "--json", json];
+    const ran = await run("recommend", usage, ...AS_OF, ...files);
+    assert.equal(ran.exit, 3, ran.err);
+    assert.match(ran.err, /There is no plan for ann\./);
+    assert.deepEqual([ran.out, existsSync(book), existsSync(json)], ["", false, false]);
+  });
+});
+
 describe("flex-mix backtest with settings", () => {
   const folder = temporaryFolder();
   after(folder.remove);

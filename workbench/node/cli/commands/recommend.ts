@@ -67,15 +67,15 @@ export async function recommendCommand(
   const json = line.values["json"];
   const say = json === "-" || run.exit !== 0 ? terminal.err : terminal.out;
   printSummary(run.result, say, run.problems);
-  if (run.exit === 1 || !run.result) return run.exit;
-  const data = jsonFile(json, run.result.recommendation);
-  const isWritten = target !== null && run.exit === 0;
+  const recommendation = run.result?.recommendation ?? null;
+  if (run.exit !== 0 || recommendation === null) return run.exit;
   const original = workbook?.kind === "xlsx" ? workbook.original : null;
-  const files = isWritten ? [{ file: target, content: await saveBook(book, original) }] : [];
+  const data = jsonFile(json, recommendation);
+  const files = target === null ? [] : [{ file: target, content: await saveBook(book, original) }];
   await writeTogether(data === null ? files : [...files, data]);
-  if (isWritten) say(`Wrote ${target}\n`);
-  printJson(json, run.result.recommendation, terminal);
-  return run.exit;
+  if (target !== null) say(`Wrote ${target}\n`);
+  printJson(json, recommendation, terminal);
+  return 0;
 }
 
 interface UseCaseRun {
@@ -106,7 +106,7 @@ async function runUseCase(
   let step = generator.next();
   while (!step.done) step = generator.next();
   const result = step.value;
-  const infeasible = result.recommendation?.status === "infeasible";
+  const infeasible = result.issues.some((issue) => issue.kind === "plan-infeasible");
   if (result.edits.length === 0) return { result, problems: [], exit: infeasible ? 3 : 1 };
   const outcome = await port.apply(result.edits);
   if (outcome.status !== "applied") return { result, problems: outcome.issues.map(issueSentence), exit: 1 };
