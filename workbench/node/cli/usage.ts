@@ -113,9 +113,12 @@ export function readCommandLine(words: readonly string[]): CommandLine | { reado
 /** The help text: one line a command. */
 export function helpText(): string {
   const lines = Object.values(COMMANDS).map((shape) => `  flex-mix ${shape.synopsis}`);
-  return ["Usage:", ...lines, "", "--json - prints JSON alone on standard output; messages go to standard error."].join(
-    "\n",
-  );
+  return [
+    "Usage:",
+    ...lines,
+    "",
+    "--json - prints JSON alone on standard output; messages go to standard error. (npm run -s leaves npm's lines out.)",
+  ].join("\n");
 }
 
 function textOf(value: unknown): string | undefined {
