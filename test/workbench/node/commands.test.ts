@@ -60,7 +60,7 @@ describe("flex-mix import", () => {
     writeFileSync(file, "a,b\n1,2\n");
     const ran = await run("import", file, ...AS_OF, "--json", folder.file("odd.json"));
     assert.equal(ran.exit, 1);
-    assert.match(ran.out, /no header row was found/);
+    assert.match(ran.err, /no header row was found/);
     assert.equal(existsSync(folder.file("odd.json")), false);
   });
 });

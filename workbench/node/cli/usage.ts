@@ -91,7 +91,12 @@ export function readCommandLine(words: readonly string[]): CommandLine | { reado
     const parsed = parseArgs({ args: rest, options, allowPositionals: true, strict: true });
     const values: Readonly<Record<string, unknown>> = parsed.values;
     const { positionals } = parsed;
-    if (positionals.length < shape.inputs.least) return { problem: `${name} needs an input.` };
+    const { least } = shape.inputs;
+    if (positionals.length < least) {
+      return {
+        problem: `${name} needs ${least === 1 ? "an input" : `${least} inputs or more, found ${positionals.length}`}.`,
+      };
+    }
     if (positionals.length > shape.inputs.most)
       return { problem: `${name} takes one input, found ${positionals.length}.` };
     return {
@@ -108,9 +113,12 @@ export function readCommandLine(words: readonly string[]): CommandLine | { reado
 /** The help text: one line a command. */
 export function helpText(): string {
   const lines = Object.values(COMMANDS).map((shape) => `  flex-mix ${shape.synopsis}`);
-  return ["Usage:", ...lines, "", "--json - prints JSON alone on standard output; messages go to standard error."].join(
-    "\n",
-  );
+  return [
+    "Usage:",
+    ...lines,
+    "",
+    "--json - prints JSON alone on standard output; messages go to standard error. (npm run -s leaves npm's lines out.)",
+  ].join("\n");
 }
 
 function textOf(value: unknown): string | undefined {

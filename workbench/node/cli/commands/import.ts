@@ -23,13 +23,13 @@ export async function importCommand(
   const asOf = (line.values["as-of"] as CalendarDate | undefined) ?? today;
   const result = importUsageJson(files, { asOf, dateOrder: dateOrderOf(line) });
   const json = line.values["json"] ?? "-";
-  const say = json === "-" ? terminal.err : terminal.out;
+  const isUnderstood = result.files.some((file) => file.kind !== null);
+  const say = json === "-" || !isUnderstood ? terminal.err : terminal.out;
   for (const { name, kind, rows } of result.files) {
     const { read, used, ignored, rejected } = rows;
     say(`${name}: ${kind ?? "not recognized"}; ${read} rows: ${used} used, ${ignored} ignored, ${rejected} rejected\n`);
   }
   for (const issue of result.issues) say(`${issue.message}\n`);
-  const isUnderstood = result.files.some((file) => file.kind !== null);
   if (isUnderstood) await writeJson(json, result, terminal);
   return isUnderstood ? 0 : 1;
 }
