@@ -145,3 +145,54 @@ describe("the plan of balances", () => {
     assert.equal(last, addMonths("2026-12-01" as CalendarDate, 11).slice(0, 7));
   });
 });
+
+describe("FlexBudget", () => {
+  const budgetOf = async (change: Change, rows: Rows = TEAM) =>
+    tableOf((await planned(change, rows)).book, "FlexBudget");
+  const sumOf = (rows: Awaited<ReturnType<typeof budgetOf>>, column: string): number =>
+    Math.round(rows.reduce((sum, row) => sum + Number(row.get(column)), 0) * 100) / 100;
+
+  it("goes by fiscal month: with a year from October, December 2026 is the third month of 2027", async () => {
+    const rows = await budgetOf({ settings: { "Fiscal year starts": "October" } });
+    assert.deepEqual(
+      [rows[0], rows[9], rows[10]].map((row) => [row?.get("Fiscal month"), row?.get("Month")]),
+      [
+        ["2027-M03", "2026-12"],
+        ["2027-M12", "2027-09"],
+        ["2028-M01", "2027-10"],
+      ],
+    );
+  });
+
+  it("goes by calendar month also where the plan starts within one, and adds up to the bill", async () => {
+    const rows = await budgetOf({ settings: { "Plan start": "2026-12-15" } });
+    assert.deepEqual([rows.length, rows[0]?.get("Month"), rows[12]?.get("Month")], [13, "2026-12", "2027-12"]);
+    assert.equal(sumOf(rows, "Tokens billed"), 36_000);
+    assert.equal(sumOf(rows, "Tokens consumed at cost"), 36_000);
+    assert.equal(rows[12]?.get("Prepaid balance"), 0);
+  });
+
+  it("bills a seat when it starts, and the renewal of one on the day after its end", async () => {
+    const seat = ["North", "AutoCAD", 1, "late", 1800, "2026-06-01", "2027-05-31", "yes", ""];
+    const rows = await budgetOf({ tables: { FlexSeats: [seat] } }, [
+      ["new", "North", "AutoCAD", 250, ""],
+      ["late", "North", "AutoCAD", 250, ""],
+    ]);
+    const billed = rows.filter((row) => Number(row.get("Subscriptions billed")) > 0);
+    assert.deepEqual(
+      billed.map((row) => [row.get("Month"), row.get("Subscriptions billed")]),
+      [
+        ["2026-12", 1800],
+        ["2027-06", 902.47],
+      ],
+    );
+  });
+
+  it("holds the worth of what is prepaid, tokens on hand included", async () => {
+    const packs = [["North", 9000, 9000, "2026-12-01", "2027-12-01", 3]];
+    const rows = await budgetOf({ tables: { FlexPacks: packs } });
+    const [first] = rows;
+    const prepaid = 27_000 + Number(first?.get("Tokens billed")) - Number(first?.get("Tokens consumed at cost"));
+    assert.equal(first?.get("Prepaid balance"), Math.round(prepaid * 100) / 100);
+  });
+});

@@ -126,7 +126,7 @@ function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Sol
     ...pinChoices.edits,
     ...mixDetailEdits(model, users, tables.get(TABLES.mixDetail.name), pinChoices.list),
     ...hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name), pinChoices.list, foresight.chances),
-    ...tokenPlanEdits(model.inputs.settings, foresight, users, dateSystem),
+    ...tokenPlanEdits(model, foresight, users, dateSystem),
     ...summaryEdits(parts),
     ...sensitivityEdits(model, solved.sensitivity, foresight.watch),
     ...importIssueEdits(issues, options.issueSentence),

@@ -30,6 +30,8 @@ import { watchLines, type WatchLine } from "./watch";
 export interface BurnMonth {
   readonly start: CalendarDate;
   readonly planned: number;
+  /** Of the planned tokens those that are there. */
+  readonly used: number;
   readonly bought: number;
   readonly expired: number;
   readonly balance: Quantiles<number>;
@@ -41,6 +43,8 @@ export interface ContractPlan {
   /** Whether any of its users is decided; else its need is not known and not 0. */
   readonly isKnown: boolean;
   readonly need: Quantiles<number>;
+  /** Tokens there at the start of the plan. */
+  readonly onHand: number;
   readonly policy: PurchasePolicy | null;
   readonly orders: readonly PlannedOrder[];
   readonly why: string;
@@ -94,6 +98,7 @@ function contractPlan(model: MixModel, users: readonly UserRow[], row: ContractB
     row,
     isKnown: users.some((user) => user.model.contract.id === row.contract && user.total !== null),
     need: { p10, p50, p90 },
+    onHand: packs.reduce((sum, pack) => sum + pack.tokens, 0),
     policy: plan.policy,
     orders: plan.orders,
     why: whyOrders(plan, settings),
@@ -121,6 +126,7 @@ function burnMonth(
   return {
     start,
     planned: middle.used + middle.missing,
+    used: middle.used,
     bought: orders.reduce((sum, { date, tokens }) => (start <= date && date < middle.date ? sum + tokens : sum), 0),
     expired: middle.expired,
     balance: { p10: balanceAt(high), p50: balanceAt(middle), p90: balanceAt(low) },
