@@ -3,7 +3,8 @@ import type { RecommendMixResult } from "../../src/app";
 import { addMonths, type CalendarDate } from "../../src/costing";
 import type { CellValue } from "../../src/workbook/port";
 import type { MemoryWorkbook } from "../support/memoryWorkbook";
-import { bookOf, fill, run, tableOf, type Rows } from "./bench";
+import { monthly, readDatedUsage } from "../support/datedUsage";
+import { bookOf, fill, PUBLISHED, run, tableOf, type Rows } from "./bench";
 
 /** 200 people with 10 days of AutoCAD each: 12,000 tokens a year on Flex. */
 const TEAM: Rows = Array.from({ length: 200 }, (_, index) => [`user${index}`, "North", "AutoCAD", 10, ""]);
@@ -194,5 +195,33 @@ describe("FlexBudget", () => {
     const [first] = rows;
     const prepaid = 27_000 + Number(first?.get("Tokens billed")) - Number(first?.get("Tokens consumed at cost"));
     assert.equal(first?.get("Prepaid balance"), Math.round(prepaid * 100) / 100);
+  });
+});
+
+describe("newcomers in the need of a team", () => {
+  const dated = async (rows: Rows) => {
+    const book = bookOf(rows, ["User", "Team", "Product", "Option", "Months"]);
+    const { recommendation } = await run(book, PUBLISHED, { readUsage: readDatedUsage });
+    const [plan] = recommendation?.tokens ?? [];
+    const known = recommendation?.users.reduce((sum, { tokens }) => sum + (tokens ?? 0), 0) ?? 0;
+    return { plan, known, why: String((await tableOf(book, "FlexPurchases"))[0]?.get("Why")) };
+  };
+
+  it("are part of it as in the last windows, and said not to be among the orders of the mix", async () => {
+    const { plan, known, why } = await dated([
+      ["ann", "North", "AutoCAD", "flex", monthly(24, 4)],
+      ["new", "North", "AutoCAD", "flex", `${monthly(18, 0)} ${monthly(6, 5)}`],
+    ]);
+    // 30 days at 6 tokens in the last year by somebody without use in the year before.
+    assert.ok(Math.abs((plan?.need.p50 ?? 0) - known - 180) < 1, `${plan?.need.p50} for ${known}`);
+    assert.match(why, /The need holds 180 tokens for newcomers, as in the last 365 days; they are not in the mix/);
+  });
+
+  it("are none where the use shows none or is too short or not dated to show any", async () => {
+    const steady = await dated([["ann", "North", "AutoCAD", "flex", monthly(24, 4)]]);
+    assert.match(steady.why, /No newcomers are assumed: the use shows none\./);
+    const short = await dated([["ann", "North", "AutoCAD", "flex", monthly(4, 4)]]);
+    assert.match(short.why, /No newcomers are assumed: less than half a year of dated use was seen\./);
+    assert.ok(Math.abs((short.plan?.need.p50 ?? 0) - short.known) < 1e-3);
   });
 });
