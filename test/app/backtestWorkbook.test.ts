@@ -3,6 +3,7 @@ import { backtestWorkbook, type WorkbookBacktest } from "../../src/app";
 import { dateOfDay, dayNumber, type CalendarDate } from "../../src/costing";
 import type { CellValue } from "../../src/workbook/port";
 import { createMemoryWorkbook } from "../support/memoryWorkbook";
+import { checkedBacktest } from "../schemas/backtest";
 import { PUBLISHED } from "./bench";
 
 type Rows = readonly (readonly CellValue[])[];
@@ -21,6 +22,7 @@ async function replayed(sheets: readonly { readonly name: string; readonly rows:
   const run = await backtestWorkbook(book, { asOf: AS_OF, published: PUBLISHED });
   let step = run.next();
   while (!step.done) step = run.next();
+  checkedBacktest(step.value.report);
   return step.value;
 }
 
