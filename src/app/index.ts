@@ -19,6 +19,8 @@ export {
 } from "./importUsage";
 export { settingsFileEdits } from "./settingsFile";
 export { backtestAdvice, backtestSentence, type BacktestReport, type LoggedDay } from "./backtestAdvice";
+export { backtestWorkbook, type BacktestWorkbookOptions, type WorkbookBacktest } from "./backtestWorkbook";
+export { forecastDaysAhead } from "./recommendMix/daysToCome";
 export { solveInstance } from "./solveInstance";
 export {
   csvSource,
