@@ -1,7 +1,7 @@
 import packageJson from "../../package.json";
 import { exampleEdits, issueSentence, recommendMix, usageReaderOf, type RecommendMixResult } from "../app";
 import type { CalendarDate } from "../costing";
-import { PUBLISHED } from "../rates";
+import { ALIASES, PUBLISHED } from "../rates";
 import type { ApplyOutcome, WorkbookPort } from "../workbook/port";
 import { comparedPlans } from "./comparison";
 import { driveInSlices, type Pace } from "./driveInSlices";
@@ -47,7 +47,7 @@ async function computeMix(parts: CommandParts, tools: RunTools): Promise<Recomme
     asOf: parts.today,
     version: packageJson.version,
     published: PUBLISHED,
-    readUsage: usageReaderOf({ dateSystem: dateSystem === 1904 ? "1904" : "1900" }),
+    readUsage: usageReaderOf({ dateSystem: dateSystem === 1904 ? "1904" : "1900", aliases: ALIASES }),
     issueSentence,
   });
   const driven = await driveInSlices(steps, {
