@@ -9,6 +9,7 @@ export {
   type RecommendMixResult,
 } from "./recommendMix/recommendMix";
 export type { MissingFigure } from "./recommendMix/missing";
+export { rateOnDay } from "./recommendMix/rateOnDay";
 export { usageReader, usageReaderOf, withDaysPerYear, type UsageReaderOptions } from "./readUsage";
 export {
   importJson,

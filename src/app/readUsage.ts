@@ -53,12 +53,12 @@ export function usageReaderOf(options: UsageReaderOptions = {}): UsageReader {
 
 function* readingSteps(
   sheets: readonly SheetContent[],
-  { asOf, lookBackMonths, shortLaunches = "free", isIdleAware = false }: UsageContext,
+  { asOf, lookBackMonths, shortLaunches = "free", isIdleAware = false, tokensPerDayOf = () => null }: UsageContext,
   { file = "", dateSystem = "1900", sources: outside = [], ...hints }: UsageReaderOptions,
 ): Generator<MixProgress, UsageRead, void> {
   const sources = sheets.map((sheet) => sheetSource({ ...sheet, file, dateSystem }));
   const limit = lookBackMonths === undefined ? {} : { mostDaysWithoutPeriod: mostDaysIn(lookBackMonths) };
-  const known = { asOf, shortLaunches, idleAware: isIdleAware, ...hints, ...limit };
+  const known = { asOf, shortLaunches, idleAware: isIdleAware, tokensPerDayOf, ...hints, ...limit };
   const steps = importUsageSteps([...sources, ...outside], known);
   let next = steps.next();
   for (; !next.done; next = steps.next()) yield { ...next.value, of: 0 };
