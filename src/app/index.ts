@@ -6,6 +6,7 @@ export { recommendMix, type RecommendMixOptions, type RecommendMixResult } from 
 export type { MixView } from "./recommendMix/mixView";
 export type { WatchLine } from "./recommendMix/watch";
 export type { MissingFigure } from "./recommendMix/missing";
+export { rateOnDay } from "./recommendMix/rateOnDay";
 export { usageReader, usageReaderOf, withDaysPerYear, type UsageReaderOptions } from "./readUsage";
 export {
   importJson,
