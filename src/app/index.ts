@@ -4,11 +4,11 @@ export type { MixProgress } from "./recommendMix/progress";
 export type { Recommendation, RecommendedUser, TokenNeed } from "./recommendMix/recommendation";
 export {
   recommendMix,
-  type MissingFigure,
   type MixView,
   type RecommendMixOptions,
   type RecommendMixResult,
 } from "./recommendMix/recommendMix";
+export type { MissingFigure } from "./recommendMix/missing";
 export { usageReader, usageReaderOf, withDaysPerYear, type UsageReaderOptions } from "./readUsage";
 export {
   importJson,

@@ -69,7 +69,7 @@ function* readingSteps(
   return { files, records: annual, issues: found, questions };
 }
 
-const RECORDS_PER_STEP = 500;
+const RECORDS_PER_STEP = 100;
 
 /** Days of the longest stretch of so many months. Examples: 1 month 31, 12 months 366. */
 function mostDaysIn(months: number): number {

@@ -19,19 +19,34 @@ export function evidenceByUse(records: readonly UsageRecord[], settings: Setting
     dayNumber(asOf),
     lastDays.reduce((latest, day) => Math.max(latest, day), lastDays.length > 0 ? 0 : Infinity),
   );
-  const spans = new Map<string, UseSpan[]>();
+  const recordsOf = new Map<string, UsageRecord[]>();
   for (const record of records) {
     const product = record.product ?? record.offering;
     if (product === null) continue;
     const key = `${nameKey(record.user)}\u0000${nameKey(product)}`;
-    spans.set(key, [...(spans.get(key) ?? []), ...spansOf(record, settings, today)]);
+    const known = recordsOf.get(key);
+    if (known === undefined) recordsOf.set(key, [record]);
+    else known.push(record);
   }
+  const cache = new Map<string, UseEvidence | null>();
   return (userKey, productKey) => {
-    const known = spans.get(`${userKey}\u0000${productKey}`) ?? [];
-    const seenFrom = known.reduce((first, { start }) => Math.min(first, start), today);
-    const hasUse = known.some(({ accessDays }) => accessDays > 0);
-    return hasUse && today - seenFrom >= LEAST_DAYS ? evidenceFromSpans(merged(known), today) : null;
+    const key = `${userKey}\u0000${productKey}`;
+    let evidence = cache.get(key);
+    if (evidence === undefined) {
+      evidence = evidenceFrom(
+        (recordsOf.get(key) ?? []).flatMap((record) => spansOf(record, settings, today)),
+        today,
+      );
+      cache.set(key, evidence);
+    }
+    return evidence;
   };
+}
+
+function evidenceFrom(spans: readonly UseSpan[], today: number): UseEvidence | null {
+  const seenFrom = spans.reduce((first, { start }) => Math.min(first, start), today);
+  const hasUse = spans.some(({ accessDays }) => accessDays > 0);
+  return hasUse && today - seenFrom >= LEAST_DAYS ? evidenceFromSpans(merged(spans), today) : null;
 }
 
 function spansOf(record: UsageRecord, settings: Settings, today: number): UseSpan[] {

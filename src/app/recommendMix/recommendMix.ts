@@ -15,12 +15,14 @@ import { buildCatalog } from "./catalog";
 import { expectedDaysByGrowth, gatherDemand, type Forecast } from "./demand";
 import type { PublishedRows, UsageReader } from "./inputs";
 import { withFigureCells } from "./figureCells";
-import { cellIssue, withoutUse } from "./issues";
+import { withoutUse } from "./issues";
 import { findOptimum, type Optimum } from "./optimum";
 import { buildContracts } from "./pools";
-import { inputSteps, publishedIn, readWorkbook, type WorkbookContent, type WorkbookInputs } from "./readInputs";
+import { inputSteps, publishedIn, type WorkbookInputs } from "./readInputs";
+import { readWorkbook, type WorkbookContent } from "./readWorkbook";
 import { buildRecommendation, type Recommendation } from "./recommendation";
 import { buildUserRows, type UserRow } from "./rows";
+import { countMissing, infeasibleIssues, missingIssues, type MissingFigure } from "./missing";
 import { findSensitivity, type Sensitivity } from "./sensitivity";
 import type { MixProgress } from "./progress";
 import { foresee } from "./tokenPlan";
@@ -35,12 +37,6 @@ export interface RecommendMixOptions {
   readonly readUsage: UsageReader;
   readonly issueSentence: (issue: Issue) => string;
   readonly forecast?: Forecast;
-}
-
-/** A figure that is missing, and how many users wait for it. */
-export interface MissingFigure {
-  readonly figure: string;
-  readonly users: number;
 }
 
 /** What the pane shows: the answer with its proof, what is missing, and who needs attention. */
@@ -100,8 +96,8 @@ function* solvedAndWritten(read: WorkbookInputs, options: RecommendMixOptions): 
   const allIssues = [...issues, ...optimum.issues, ...missingIssues(all), ...infeasibleIssues(optimum)];
   if (optimum.solved.cost === null) return stopped(allIssues, options, optimum);
   const sensitivity = yield* findSensitivity(model, optimum);
-  yield { step: "Writing the result", done: 0, of: 1 };
-  return written(read, options, { model, all, optimum, sensitivity, issues: allIssues });
+  yield { step: "Writing the result", done: 0, of: RESULT_PARTS };
+  return yield* written(read, options, { model, all, optimum, sensitivity, issues: allIssues });
 }
 
 interface Solved {
@@ -112,48 +108,59 @@ interface Solved {
   readonly issues: readonly Issue[];
 }
 
-function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Solved): Answer {
+/** The result, part by part: each part takes its time when there are many users. */
+function* written(
+  read: WorkbookInputs,
+  options: RecommendMixOptions,
+  solved: Solved,
+): Generator<MixProgress, Answer, void> {
   const { model, all, optimum } = solved;
   const { tables, summary } = read;
   const { dateSystem } = summary;
   const { settings } = model.inputs;
+  const step = (done: number): MixProgress => ({ step: "Writing the result", done, of: RESULT_PARTS });
   const published = publishedIn(options.published, settings.currency);
   const inputEdits = inputTableEdits({ model, users: all, published, tables, dateSystem });
   const issues = withFigureCells(solved.issues, tables, inputEdits);
+  yield step(1);
   const users = buildUserRows(model, optimum, all);
+  yield step(2);
   const contracts = buildContractBills(model, optimum);
   const bills = buildTeamBills(model, contracts, users);
   const context = { asOf: options.asOf, settings };
-  const foresight = foresee(model, users, contracts, options.asOf);
+  const foresight = yield* foresee(model, users, contracts, options.asOf);
+  yield step(3);
   const recommendation = buildRecommendation(context, optimum, users, foresight, issues);
   const view = viewOf(model, optimum, users);
   const parts = { model, optimum, users, bills, answer: view, asOf: options.asOf, tables };
   const pinChoices = pinChoiceEdits(model, tables);
-  const edits: WorkbookEdit[] = [
-    ...adoptEdits(),
-    ...inputEdits,
-    ...pinChoices.edits,
-    ...mixDetailEdits(model, users, tables.get(TABLES.mixDetail.name), pinChoices.list),
-    ...hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name), pinChoices.list, foresight.chances),
-    ...tokenPlanEdits(model.inputs.settings, foresight, users, dateSystem),
-    ...summaryEdits(parts),
-    ...sensitivityEdits(model, solved.sensitivity),
-    ...importIssueEdits(issues, options.issueSentence),
-    ...logEdits(
-      {
-        asOf: options.asOf,
-        version: options.version,
-        inputs: model.inputs.usageSheets.join(", "),
-        cost: recommendation.cost,
-        status: recommendation.status,
-        decisions: `decided ${recommendation.decided} of ${users.length}; ${optimum.pins.length} pins`,
-      },
-      tables.get(TABLES.log.name),
-    ),
-    { kind: "activate", sheet: SHEETS.summary, cell: "A1" },
+  const edits: WorkbookEdit[] = [...adoptEdits(), ...inputEdits, ...pinChoices.edits];
+  const later: readonly (() => readonly WorkbookEdit[])[] = [
+    () => mixDetailEdits(model, users, tables.get(TABLES.mixDetail.name), pinChoices.list),
+    () => hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name), pinChoices.list, foresight.chances),
+    () => tokenPlanEdits(settings, foresight, users, dateSystem),
+    () => summaryEdits(parts),
+    () => sensitivityEdits(model, solved.sensitivity),
+    () => importIssueEdits(issues, options.issueSentence),
   ];
+  for (const [index, editsOf] of later.entries()) {
+    yield step(4 + index);
+    edits.push(...editsOf());
+  }
+  const run = {
+    asOf: options.asOf,
+    version: options.version,
+    inputs: model.inputs.usageSheets.join(", "),
+    cost: recommendation.cost,
+    status: recommendation.status,
+    decisions: `decided ${recommendation.decided} of ${users.length}; ${optimum.pins.length} pins`,
+  };
+  edits.push(...logEdits(run, tables.get(TABLES.log.name)));
+  edits.push({ kind: "activate", sheet: SHEETS.summary, cell: "A1" });
   return { edits, view, recommendation, issues };
 }
+
+const RESULT_PARTS = 9;
 
 function adoptEdits(): WorkbookEdit[] {
   return Object.values(TABLES).map(({ name, sheet, columns }) => ({
@@ -215,34 +222,6 @@ function boundsOf(optimum: Optimum) {
     lowerBound,
     certificate: { ...solution.certificate, rootLowerBound: root === null ? null : root + extra },
   };
-}
-
-/** Missing figures by the number of users who wait for them, most first. */
-export function countMissing(users: readonly UserModel[]): MissingFigure[] {
-  const counts = new Map<string, number>();
-  for (const user of users) for (const figure of user.missing) counts.set(figure, (counts.get(figure) ?? 0) + 1);
-  return [...counts]
-    .map(([figure, count]) => ({ figure, users: count }))
-    .sort((a, b) => b.users - a.users || (a.figure < b.figure ? -1 : 1));
-}
-
-function missingIssues(users: readonly UserModel[]): Issue[] {
-  return countMissing(users).map(({ figure, users: count }) =>
-    cellIssue("figure-missing", "warning", null, {
-      subject: figure,
-      done: `${count} ${count === 1 ? "user stays" : "users stay"} undecided or as today`,
-    }),
-  );
-}
-
-function infeasibleIssues(optimum: Optimum): Issue[] {
-  return optimum.solved.solution.infeasible.map(({ user, product, why }) =>
-    cellIssue("plan-infeasible", "error", null, {
-      subject: product === null ? user : `${user}, ${product}`,
-      received: why,
-      done: "nothing was written",
-    }),
-  );
 }
 
 function stopped(issues: readonly Issue[], options: RecommendMixOptions, optimum?: Optimum): Answer {

@@ -26,6 +26,7 @@ import { chancesOf } from "./chances";
 import type { Settings } from "./inputs";
 import { evidenceByUse, type EvidenceOf } from "./evidence";
 import type { ContractBill } from "./bills";
+import type { MixProgress } from "./progress";
 import type { UserRow } from "./rows";
 
 /** One month of a contract: planned use, what is bought, and the way of the balance at a high, the middle, a low need. */
@@ -58,18 +59,32 @@ export interface Foresight {
 }
 
 /** Looks ahead: what each contract will need and buy, and how sure each user's choice is. */
-export function foresee(
+export function* foresee(
   model: MixModel,
   users: readonly UserRow[],
   contracts: readonly ContractBill[],
   asOf: CalendarDate,
-): Foresight {
+): Generator<MixProgress, Foresight, void> {
+  const step = "Looking ahead";
+  const of = contracts.length + users.length;
+  yield { step, done: 0, of };
   const evidence = evidenceByUse(model.inputs.records, model.inputs.settings, asOf);
-  return {
-    plans: contracts.map((row) => contractPlan(model, users, row, evidence)),
-    chances: chancesOf(model, users, contracts, evidence),
-  };
+  const plans: ContractPlan[] = [];
+  for (const row of contracts) {
+    yield { step, done: plans.length, of };
+    plans.push(contractPlan(model, users, row, evidence));
+  }
+  const chances = new Map<string, number>();
+  for (let from = 0; from < users.length; from += USERS_PER_STEP) {
+    yield { step, done: plans.length + from, of };
+    const some = chancesOf(model, users.slice(from, from + USERS_PER_STEP), contracts, evidence);
+    for (const [user, chance] of some) chances.set(user, chance);
+  }
+  return { plans, chances };
 }
+
+/** The chance of a user takes up to a millisecond. */
+const USERS_PER_STEP = 25;
 
 function contractPlan(
   model: MixModel,
