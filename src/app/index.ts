@@ -22,6 +22,7 @@ export {
 } from "./importUsage";
 export { settingsFileEdits } from "./settingsFile";
 export { backtestAdvice, backtestSentence, type BacktestReport, type LoggedDay } from "./backtestAdvice";
+export { backtestWorkbook, type BacktestWorkbookOptions, type WorkbookBacktest } from "./backtestWorkbook";
 export { solveInstance } from "./solveInstance";
 export {
   csvSource,
@@ -51,3 +52,4 @@ export { trackPlan, type Tracking, type TrackPlanResult } from "./trackPlan/trac
 export type { Finding, FindingKind } from "./trackPlan/findings";
 export { findPriceLists, type ListedFigure, type PriceList, type PriceListKind } from "./priceLists/findPriceLists";
 export { takePriceList, type FigureChange, type PriceListTake } from "./priceLists/takePriceList";
+export { workbookCurrency } from "./workbookCurrency";

@@ -1,4 +1,11 @@
-import { formatMoney, rebalanceQuarter, type RebalanceLine, type RebalanceQuarterResult } from "../app";
+import {
+  formatMoney,
+  rebalanceQuarter,
+  workbookCurrency,
+  type RebalanceLine,
+  type RebalanceQuarterResult,
+} from "../app";
+import type { WorkbookEdit } from "../workbook/port";
 import { endedEarly, startReading } from "./reading";
 import type { RebalanceReport, SuggestedChange } from "./report";
 import { driveCase, writeEdits, type CommandParts } from "./runParts";
@@ -23,29 +30,30 @@ export async function runRebalanceQuarter(
   if (driven.status === "canceled") return { kind: "canceled" };
   const { edits, headline, issues } = driven.value;
   if (edits.length === 0) return { kind: "stopped", headline, issues };
-  const report = rebalanceReport(driven.value);
+  const report = rebalanceReport(driven.value, await workbookCurrency(parts.port));
   if (!write) return { kind: "rebalanced", ...report, plan: writePlan(edits) };
   return (await writeEdits(parts, tools, edits)) ?? { kind: "rebalanced", ...report, plan: null };
 }
 
 /** What a review found, in words for the pane. */
-export function rebalanceReport({
-  lines,
-  headline,
-  issues,
-  edits,
-  json,
-  currency,
-}: RebalanceQuarterResult): RebalanceReport {
-  const written = edits.find((edit) => edit.kind === "table");
+export function rebalanceReport(
+  { lines, headline, issues, edits, json }: RebalanceQuarterResult,
+  currency: string,
+): RebalanceReport {
   const tokensLine = json?.tokensLine ?? 0;
   return {
     headline,
     changes: lines.map((line, index) => changeOf(line, index + 1, currency)),
     tokens: tokensLine === 0 ? null : formatMoney(tokensLine, currency),
-    table: written?.table ?? "",
+    table: tableOfLines(edits),
     issues,
   };
+}
+
+/** Name of the table whose lines are decided on. */
+function tableOfLines(edits: readonly WorkbookEdit[]): string {
+  const lines = edits.find((edit) => edit.kind === "table" && edit.columns.includes("Decision"));
+  return lines?.kind === "table" ? lines.table : "";
 }
 
 function changeOf(line: RebalanceLine, number: number, currency: string): SuggestedChange {
