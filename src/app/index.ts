@@ -53,3 +53,5 @@ export type { Finding, FindingKind } from "./trackPlan/findings";
 export { findPriceLists, type ListedFigure, type PriceList, type PriceListKind } from "./priceLists/findPriceLists";
 export { takePriceList, type FigureChange, type PriceListTake } from "./priceLists/takePriceList";
 export { workbookCurrency } from "./workbookCurrency";
+export { inputSteps } from "./recommendMix/readInputs";
+export { readWorkbook } from "./recommendMix/readWorkbook";

@@ -30,6 +30,8 @@ export interface Reading {
   /** Dates that can be read in two ways and that nobody was asked about yet. */
   readonly questions: () => readonly DateQuestion[];
   readonly files: () => readonly ImportedFile[];
+  /** Everything that the reader made of the sheets; null before it has. */
+  readonly usage: () => UsageRead | null;
   /** Rate sheets and price lists among the user's sheets. */
   readonly priceLists: () => readonly PriceList[];
 }
@@ -50,6 +52,7 @@ export async function startReading({ port, today }: CommandParts): Promise<Readi
     options: { asOf: today, published: PUBLISHED, readUsage },
     questions: () => last?.questions ?? [],
     files: () => last?.files ?? [],
+    usage: () => last,
     priceLists: () => lists,
   };
 }

@@ -6,7 +6,7 @@ import {
   type RebalanceQuarterResult,
 } from "../app";
 import type { WorkbookEdit } from "../workbook/port";
-import { endedEarly, startReading } from "./reading";
+import { readAhead } from "./readAhead";
 import type { RebalanceReport, SuggestedChange } from "./report";
 import { driveCase, writeEdits, type CommandParts } from "./runParts";
 import type { RunTools } from "./session";
@@ -22,11 +22,10 @@ export async function runRebalanceQuarter(
   tools: RunTools,
   { write }: { readonly write: boolean } = { write: true },
 ): Promise<Outcome> {
-  const reading = await startReading(parts);
-  const steps = await rebalanceQuarter(parts.port, reading.options);
-  const driven = await driveCase(parts, tools, steps, () => reading.questions().length > 0);
-  const early = endedEarly(reading, tools, write);
-  if (early) return early;
+  const ahead = await readAhead(parts, tools, write);
+  if ("ended" in ahead) return ahead.ended;
+  const steps = await rebalanceQuarter(ahead.read.port, ahead.read.options);
+  const driven = await driveCase(parts, tools, steps);
   if (driven.status === "canceled") return { kind: "canceled" };
   const { edits, headline, issues } = driven.value;
   if (edits.length === 0) return { kind: "stopped", headline, issues };

@@ -48,10 +48,10 @@ describe("the steps of the pane", function () {
   it("has the five steps in their order as headings, and help", async () => {
     const headings = await opened.pane().getByRole("heading", { level: 2 }).allInnerTexts();
     const names = headings.map((text) => text.replace(/^\d\s*/, ""));
-    assert.deepEqual(names, ["Map", "Simulate", "Negotiate", "Track", "Rebalance", "Backtest", "Undo"]);
+    assert.deepEqual(names, ["Map", "Simulate", "Negotiate", "Track", "Rebalance", "Backtest", "Undo", "Formulas"]);
     for (const [name, heading] of [
       ["Help", "The pane and the ribbon"],
-      ["formulas", "FLEX"],
+      ["All formulas", "FLEX"],
     ] as const) {
       const href = await opened.pane().getByRole("link", { name, exact: true }).getAttribute("href");
       const help = await opened.page.request.get(new URL(href ?? "", paneFrame(opened).url()).href);
@@ -157,6 +157,30 @@ describe("the steps of the pane", function () {
     await opened.page.getByRole("tab", { name: "Flex Rates" }).click();
     await opened.page.locator('[data-cell="A5"]', { hasText: "AutoCAD" }).waitFor();
     assert.equal(await cellOf(opened.page, "B5"), "8.0");
+  });
+
+  it("inserts a formula into an empty cell only, and it computes", async () => {
+    await opened.page.getByRole("button", { name: "New", exact: true }).click();
+    await button("Start with an example").click();
+    await result("Map")
+      .getByText(/^The example is in/)
+      .waitFor();
+    await button("Recommend mix").click();
+    await result("Simulate")
+      .getByText(/^Decided all 60 users/)
+      .waitFor();
+    await opened.page.getByRole("tab", { name: "Usage", exact: true }).click();
+    await opened.page.locator('[data-cell="H2"]').click();
+    const insert = button("Insert: Cost of 85 days on Flex");
+    await insert.click();
+    await result("Formulas")
+      .getByText(/^The formula stands in .*H2/)
+      .waitFor();
+    await opened.page.locator('[data-cell="H2"]', { hasText: /^1,?[0-9]{3}/ }).waitFor();
+    await insert.click();
+    await result("Formulas")
+      .getByText(/^Select an empty cell first/)
+      .waitFor();
   });
 
   it("reads 100,000 rows and lets the page have its turn in between", async () => {

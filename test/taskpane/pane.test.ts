@@ -4,6 +4,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import type { Issue } from "../../src/costing";
 import type { PaneActions } from "../../src/taskpane/pane/actions";
+import { FORMULA_EXAMPLES } from "../../src/taskpane/formulaExamples";
 import { endAt, NO_REPORTS } from "../../src/taskpane/reports";
 import type { Outcome, PaneStep } from "../../src/taskpane/status";
 import { Pane, type PaneProps } from "../../src/taskpane/pane/Pane";
@@ -23,6 +24,7 @@ const ACTIONS: PaneActions = {
   cancel: nothing,
   startWithExample: nothing,
   goTo: async () => null,
+  insert: async () => "",
   isEmpty: async () => false,
 };
 
@@ -36,6 +38,7 @@ const VIEW = {
 const ALWAYS = [
   ...["Check", "Recommend mix", "Track", "Rebalance quarter", "Preview changes"],
   ...["Backtest", "Undo last run"],
+  ...FORMULA_EXAMPLES.map(({ name }) => `Insert: ${name}`),
 ];
 
 const COMPARISON = [

@@ -50,7 +50,8 @@ export function Help() {
   );
 }
 
-function HelpLink({ page, text }: { readonly page: string; readonly text: string }) {
+/** A link to a page of help that comes with the add-in. */
+export function HelpLink({ page, text }: { readonly page: string; readonly text: string }) {
   return (
     <Link inline href={`docs/${page}.html`} target="_blank" rel="noreferrer">
       {text}
