@@ -13,8 +13,8 @@ const PRICES = "Product,Tokens per day\r\nAutoCAD,8\r\n";
 
 const PRODUCTS = ["AutoCAD", "Revit", "Civil 3D"];
 
-/** A person notices a page that does not answer for longer; alone on a machine a task takes about 50 ms. */
-const FREEZE_MS = 400;
+/** Largest part of a run that may pass without a turn for the page: a share, because a busy machine slows all of it. */
+const LONGEST_SHARE = 0.25;
 
 /** Notes the longest task that the frame itself caused; those of the page around it, the stand-in, do not count. */
 const WATCH_TASKS = `window.longestTask = 0; new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
@@ -191,13 +191,15 @@ describe("the steps of the pane", function () {
     await openCsv("big", ["User,Product,Day used,Access option", ...rows].join("\r\n"));
     const frame = paneFrame(opened);
     await frame.evaluate(WATCH_TASKS);
+    const start = performance.now();
     await button("Check").click();
     await result("Map")
       .getByText(/^Decided \d+ of 1500 users/)
       .waitFor();
+    const whole = performance.now() - start;
     const longest = Number(await frame.evaluate("window.longestTask"));
-    console.log(`      longest task of the pane's own: ${longest} ms`);
-    assert.ok(longest < FREEZE_MS, `${longest} ms`);
+    console.log(`      longest task of the pane's own: ${longest} ms of ${Math.round(whole)} ms`);
+    assert.ok(longest < whole * LONGEST_SHARE, `${longest} ms`);
   });
 
   it("asks no other machine and has no error in the console", () => {
