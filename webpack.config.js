@@ -74,6 +74,7 @@ module.exports = (env = {}, { mode = "production" } = {}) => {
           { from: "assets/*.png" },
           { from: "manifest.xml", transform: (text) => rebase(String(text), baseUrl) },
           { from: "docs/formulas.md", to: "docs/formulas.html", transform: (text) => helpPage(String(text)) },
+          { from: "docs/pane.md", to: "docs/pane.html", transform: (text) => helpPage(String(text), "Flex Mix pane") },
         ],
       }),
     ],

@@ -51,3 +51,6 @@ export { trackPlan, type Tracking, type TrackPlanResult } from "./trackPlan/trac
 export type { Finding, FindingKind } from "./trackPlan/findings";
 export { findPriceLists, type ListedFigure, type PriceList, type PriceListKind } from "./priceLists/findPriceLists";
 export { takePriceList, type FigureChange, type PriceListTake } from "./priceLists/takePriceList";
+export { workbookCurrency } from "./workbookCurrency";
+export { inputSteps } from "./recommendMix/readInputs";
+export { readWorkbook } from "./recommendMix/readWorkbook";

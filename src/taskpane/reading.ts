@@ -30,6 +30,8 @@ export interface Reading {
   /** Dates that can be read in two ways and that nobody was asked about yet. */
   readonly questions: () => readonly DateQuestion[];
   readonly files: () => readonly ImportedFile[];
+  /** Everything that the reader made of the sheets; null before it has. */
+  readonly usage: () => UsageRead | null;
   /** Rate sheets and price lists among the user's sheets. */
   readonly priceLists: () => readonly PriceList[];
 }
@@ -42,14 +44,15 @@ export async function startReading({ port, today }: CommandParts): Promise<Readi
   const reader = usageReaderOf({ dateSystem: dateSystem === 1904 ? "1904" : "1900", dateOrders, aliases: ALIASES });
   let last: UsageRead | null = null;
   let lists: readonly PriceList[] = [];
-  const readUsage = observed(reader, (read, sheets) => {
+  const readUsage = observed(reader, (read, found) => {
     last = read;
-    lists = findPriceLists(sheets);
+    lists = found;
   });
   return {
     options: { asOf: today, published: PUBLISHED, readUsage },
     questions: () => last?.questions ?? [],
     files: () => last?.files ?? [],
+    usage: () => last,
     priceLists: () => lists,
   };
 }
@@ -61,23 +64,28 @@ export function endedEarly(reading: Reading, { signal }: RunTools, write: boolea
   return questions.length === 0 ? null : { kind: "asked", questions, write };
 }
 
-/** The same reader, with somebody who is told what it understood. */
-function observed(
-  reader: UsageReader,
-  onRead: (read: UsageRead, sheets: readonly SheetContent[]) => void,
-): UsageReader {
+/** The same reader without the sheets that hold price lists, and with somebody who is told what it understood. */
+function observed(reader: UsageReader, onRead: (read: UsageRead, lists: readonly PriceList[]) => void): UsageReader {
   const read: UsageReader = (sheets, context) => {
-    const found = reader(sheets, context);
-    onRead(found, sheets);
+    const { lists, others } = withoutLists(sheets);
+    const found = reader(others, context);
+    onRead(found, lists);
     return found;
   };
   const { steps } = reader;
   if (!steps) return read;
   return Object.assign(read, {
-    steps: function* (...given: Parameters<typeof steps>): ReturnType<typeof steps> {
-      const found = yield* steps(...given);
-      onRead(found, given[0]);
+    steps: function* (...[sheets, context]: Parameters<typeof steps>): ReturnType<typeof steps> {
+      const { lists, others } = withoutLists(sheets);
+      const found = yield* steps(others, context);
+      onRead(found, lists);
       return found;
     },
   });
+}
+
+function withoutLists(sheets: readonly SheetContent[]) {
+  const lists = findPriceLists(sheets);
+  const listed = new Set(lists.map(({ sheet }) => sheet));
+  return { lists, others: sheets.filter(({ sheet }) => !listed.has(sheet)) };
 }

@@ -7,7 +7,6 @@ export interface RecognizedSheet {
   readonly kind: string;
   /** Example: "412 rows: 400 used, 10 ignored, 2 rejected". */
   readonly rows: string;
-  readonly isUsage: boolean;
 }
 
 const KINDS: Readonly<Record<ImportKind, string>> = {
@@ -38,7 +37,6 @@ export function recognizedSheets(files: readonly ImportedFile[]): RecognizedShee
         sheet,
         kind: kind === null ? "not understood" : `${KINDS[kind]}${span}`,
         rows: rowsSentence(rows),
-        isUsage: kind !== null,
       },
     ];
   });

@@ -52,8 +52,8 @@ export interface PolicyLine {
 /** The advice replayed on history. */
 export interface BacktestView {
   readonly sentence: string;
-  /** Sheets that the log was read from. */
-  readonly sheets: readonly string[];
+  /** What was read, and what was left out. */
+  readonly detail: string;
   readonly policies: readonly PolicyLine[];
   /** A row a plan year: the year and the cost of advice, rule and perfect knowledge. */
   readonly years: readonly (readonly [year: string, advice: string, rule: string, hindsight: string])[];

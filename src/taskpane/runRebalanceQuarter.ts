@@ -1,5 +1,12 @@
-import { formatMoney, rebalanceQuarter, type RebalanceLine, type RebalanceQuarterResult } from "../app";
-import { endedEarly, startReading } from "./reading";
+import {
+  formatMoney,
+  rebalanceQuarter,
+  workbookCurrency,
+  type RebalanceLine,
+  type RebalanceQuarterResult,
+} from "../app";
+import type { WorkbookEdit } from "../workbook/port";
+import { readAhead } from "./readAhead";
 import type { RebalanceReport, SuggestedChange } from "./report";
 import { driveCase, writeEdits, type CommandParts } from "./runParts";
 import type { RunTools } from "./session";
@@ -15,37 +22,37 @@ export async function runRebalanceQuarter(
   tools: RunTools,
   { write }: { readonly write: boolean } = { write: true },
 ): Promise<Outcome> {
-  const reading = await startReading(parts);
-  const steps = await rebalanceQuarter(parts.port, reading.options);
-  const driven = await driveCase(parts, tools, steps, () => reading.questions().length > 0);
-  const early = endedEarly(reading, tools, write);
-  if (early) return early;
+  const ahead = await readAhead(parts, tools, write);
+  if ("ended" in ahead) return ahead.ended;
+  const steps = await rebalanceQuarter(ahead.read.port, ahead.read.options);
+  const driven = await driveCase(parts, tools, steps);
   if (driven.status === "canceled") return { kind: "canceled" };
   const { edits, headline, issues } = driven.value;
   if (edits.length === 0) return { kind: "stopped", headline, issues };
-  const report = rebalanceReport(driven.value);
+  const report = rebalanceReport(driven.value, await workbookCurrency(parts.port));
   if (!write) return { kind: "rebalanced", ...report, plan: writePlan(edits) };
   return (await writeEdits(parts, tools, edits)) ?? { kind: "rebalanced", ...report, plan: null };
 }
 
 /** What a review found, in words for the pane. */
-export function rebalanceReport({
-  lines,
-  headline,
-  issues,
-  edits,
-  json,
-  currency,
-}: RebalanceQuarterResult): RebalanceReport {
-  const written = edits.find((edit) => edit.kind === "table");
+export function rebalanceReport(
+  { lines, headline, issues, edits, json }: RebalanceQuarterResult,
+  currency: string,
+): RebalanceReport {
   const tokensLine = json?.tokensLine ?? 0;
   return {
     headline,
     changes: lines.map((line, index) => changeOf(line, index + 1, currency)),
     tokens: tokensLine === 0 ? null : formatMoney(tokensLine, currency),
-    table: written?.table ?? "",
+    table: tableOfLines(edits),
     issues,
   };
+}
+
+/** Name of the table whose lines are decided on. */
+function tableOfLines(edits: readonly WorkbookEdit[]): string {
+  const lines = edits.find((edit) => edit.kind === "table" && edit.columns.includes("Decision"));
+  return lines?.kind === "table" ? lines.table : "";
 }
 
 function changeOf(line: RebalanceLine, number: number, currency: string): SuggestedChange {

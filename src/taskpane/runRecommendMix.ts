@@ -44,10 +44,8 @@ export async function runRecommendMix(
 async function whatWasRead({ port }: CommandParts, reading: Reading): Promise<WhatWasRead> {
   const takes: PriceListTake[] = [];
   for (const list of reading.priceLists()) takes.push(await takePriceList(port, list));
-  const listed = new Set(takes.map(({ sheet }) => sheet));
-  const sheets = recognizedSheets(reading.files()).filter(({ sheet, isUsage }) => isUsage || !listed.has(sheet));
   return {
-    sheets,
+    sheets: recognizedSheets(reading.files()),
     priceLists: takes.map(({ sheet, kind, into, changes, same }) => ({ sheet, kind, into, changes, same })),
     listIssues: reading.priceLists().flatMap(({ issues }) => issues),
   };
@@ -58,7 +56,7 @@ function answeredOf({ view, recommendation, edits, issues }: RecommendMixResult)
     view,
     comparison: comparedPlans(recommendation),
     asks: negotiationAsks(edits, recommendation?.currency ?? ""),
-    watch: watchList(recommendation),
+    watch: watchList(view, recommendation),
     issues,
   };
 }

@@ -1,5 +1,5 @@
 import { trackPlan, type Tracking } from "../app";
-import { endedEarly, startReading } from "./reading";
+import { readAhead } from "./readAhead";
 import type { TrackedMonth, TrackReport } from "./report";
 import { writeEdits, type CommandParts } from "./runParts";
 import type { RunTools } from "./session";
@@ -7,11 +7,12 @@ import type { Outcome } from "./status";
 
 /** Compares the usage of the workbook with its Token Plan, and writes Actual and Difference there. The mix stays. */
 export async function runTrack(parts: CommandParts, tools: RunTools): Promise<Outcome> {
-  const reading = await startReading(parts);
+  const ahead = await readAhead(parts, tools, true);
+  if ("ended" in ahead) return ahead.ended;
+  const { port, options } = ahead.read;
   tools.onStep({ step: "Comparing the use with the plan", done: 0, of: 0, canCancel: true });
-  const { edits, tracking, issues } = await trackPlan(parts.port, reading.options);
-  const early = endedEarly(reading, tools, true);
-  if (early) return early;
+  const { edits, tracking, issues } = await trackPlan(port, options);
+  if (tools.signal.aborted) return { kind: "canceled" };
   if (tracking === null) return { kind: "stopped", headline: "Nothing was compared and nothing written.", issues };
   return (await writeEdits(parts, tools, edits)) ?? { kind: "tracked", ...trackReport(tracking), issues };
 }

@@ -37,7 +37,7 @@ export function outcomeMessage(outcome: Outcome): Message {
       return {
         intent: outcome.policies.length === 0 ? "warning" : "success",
         title: outcome.sentence,
-        detail: outcome.sheets.length === 0 ? "" : `Read from ${outcome.sheets.join(", ")}. Nothing was written.`,
+        detail: outcome.detail,
       };
     case "asked":
       return { intent: "warning", title: "Dates can be read in two ways. Nothing was written.", detail: "" };

@@ -11,11 +11,19 @@ export interface WatchedUser {
   readonly why: string;
 }
 
+/** What of a view may say who is to be watched; views of the forecast do. */
+interface WatchingView {
+  readonly headline: string;
+  readonly watch?: readonly { readonly user: string; readonly sentence: string }[];
+}
+
 /**
- * Users whose chance that Flex is cheaper lies between 20 and 80 %, the closest calls first, with the regret: what the
- * next best option is expected to cost more. Users without a chance or a next best are not watched.
+ * Users for whom either option may turn out cheaper: those that the view names, else those whose chance that Flex is
+ * cheaper lies between 20 and 80 %, the closest calls first, with the regret: what the next best option is expected to
+ * cost more. Users without a chance or a next best are not watched.
  */
-export function watchList(recommendation: Recommendation | null): WatchedUser[] {
+export function watchList({ watch }: WatchingView, recommendation: Recommendation | null): WatchedUser[] {
+  if (watch) return watch.map(({ user, sentence }) => ({ user, why: sentence }));
   if (!recommendation) return [];
   const { currency } = recommendation;
   return recommendation.users

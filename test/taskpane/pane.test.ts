@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { webLightTheme } from "@fluentui/react-components";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
+import type { DateQuestion } from "../../src/app";
 import type { Issue } from "../../src/costing";
 import type { PaneActions } from "../../src/taskpane/pane/actions";
+import { FORMULA_EXAMPLES } from "../../src/taskpane/formulaExamples";
 import { endAt, NO_REPORTS } from "../../src/taskpane/reports";
 import type { Outcome, PaneStep } from "../../src/taskpane/status";
 import { Pane, type PaneProps } from "../../src/taskpane/pane/Pane";
@@ -23,6 +25,7 @@ const ACTIONS: PaneActions = {
   cancel: nothing,
   startWithExample: nothing,
   goTo: async () => null,
+  insert: async () => "",
   isEmpty: async () => false,
 };
 
@@ -36,6 +39,7 @@ const VIEW = {
 const ALWAYS = [
   ...["Check", "Recommend mix", "Track", "Rebalance quarter", "Preview changes"],
   ...["Backtest", "Undo last run"],
+  ...FORMULA_EXAMPLES.map(({ name }) => `Insert: ${name}`),
 ];
 
 const COMPARISON = [
@@ -143,7 +147,57 @@ describe("the pane", () => {
   it("shows a long list in parts", () => {
     const issues = Array.from({ length: 1000 }, (_, row) => issueAt({ sheet: "Usage", cell: `A${row + 1}` }));
     const html = markupAfter("simulate", { kind: "stopped", headline: "Nothing was written.", issues });
-    assert.equal(html.match(/<li/g)?.length, 6);
+    assert.equal(/aria-label="Issues".*?<\/ul>/s.exec(html)?.[0].match(/<li/g)?.length, 6);
     assert.ok(buttons(html).includes("Show 100 more of 1000"));
+  });
+
+  it("asks how dates are meant with a button for each reading", () => {
+    const at = { file: "", sheet: "Usage", column: "C", row: 2, name: "Day used", example: "01/02/2026" };
+    const readings = { monthFirst: "2026-01-02", dayFirst: "2026-02-01", readAs: "month-first" } as const;
+    const question = { ...at, ...readings } as DateQuestion;
+    const html = markupAfter("simulate", { kind: "asked", questions: [question], write: true });
+    assert.match(html, /is 01\/02\/2026 1 February 2026 or 2 January 2026\?/);
+    for (const name of ["1 February 2026", "2 January 2026", "Go to cell: Usage C2"]) {
+      assert.ok(buttons(html).includes(name), name);
+    }
+  });
+
+  it("says what each sheet holds, and offers a price list with every figure that would change", () => {
+    const changes = [{ name: "Revit", before: "8", after: 10 }];
+    const list = { sheet: "Rates", kind: "rates", into: "Flex Rates", changes, same: 2 } as const;
+    const sheets = [{ sheet: "Usage", kind: "Usage Report", rows: "3 rows: 2 used, 1 rejected" }];
+    const read = { sheets, priceLists: [list], listIssues: [] };
+    const html = markupAfter("map", { ...ANSWERED, read, kind: "written" });
+    assert.match(html, /<strong>Usage<\/strong>: Usage Report\. 3 rows: 2 used, 1 rejected\./);
+    assert.match(html, /Revit: 10 instead of 8/);
+    assert.match(html, /1 would change, 2 stand in Flex Rates already/);
+    assert.ok(buttons(html).includes("Take into Flex Rates"));
+  });
+
+  it("leads from a finding of Track to its sheet, and names the contract where there are several", () => {
+    const months = ["A", "B"].map((contract) => ({
+      ...{ month: "2027-01", contract, planned: "100", actual: "130", difference: "+30" },
+    }));
+    const findings = [{ kind: "over-plan", contract: "A", sentence: "A: 130 tokens used." }] as const;
+    const html = markupAfter("track", { kind: "tracked", headline: "1 month compared.", findings, months, issues: [] });
+    assert.ok(buttons(html).includes("Go to plan: Token Plan"));
+    assert.match(html, /<th scope="row">B<\/th><td>2027-01<\/td><td>100<\/td><td>130<\/td><td>\+30<\/td>/);
+  });
+
+  it("links a suggestion to its decision only where it is written", () => {
+    const change = { line: 3, title: "Buy now: Ann", move: "Flex to Revit on 2027-01-01.", why: "", saves: "" };
+    const report = { headline: "1 suggestion.", changes: [change], tokens: null, table: "T", issues: [] };
+    const shown = (plan: [] | null): string[] =>
+      buttons(markupAfter("rebalance", { kind: "rebalanced", ...report, plan }));
+    assert.ok(shown(null).includes("Decide: line 3"));
+    assert.ok(!shown([]).includes("Decide: line 3"));
+  });
+
+  it("has no heading that skips a level", () => {
+    const issues = [issueAt({ sheet: "Usage" })];
+    const html = markupAfter("simulate", { ...ANSWERED, issues, kind: "written" });
+    const levels = [...html.matchAll(/<h([1-6])/g)].map((match) => Number(match[1]));
+    assert.ok(levels.includes(3));
+    levels.forEach((level, place) => assert.ok(level <= (levels[place - 1] ?? 0) + 1));
   });
 });

@@ -81,6 +81,27 @@ describe("runRebalanceQuarter", () => {
   });
 });
 
+describe("readAhead", () => {
+  it("reads each sheet of usage once, whatever the use case does, and asks for it in slices", async () => {
+    for (const command of [runTrack, runRebalanceQuarter]) {
+      const { book, tools } = await planned();
+      const read: string[] = [];
+      const port: WorkbookPort = {
+        ...book,
+        readSheet: (sheet, options) => {
+          read.push(sheet);
+          return book.readSheet(sheet, options);
+        },
+      };
+      const steps: string[] = [];
+      const seen = { ...tools, onStep: ({ step }: { step: string }) => void steps.push(step) };
+      await command({ port, today: "2026-11-24" as CalendarDate }, seen);
+      assert.deepEqual(read, ["Usage"]);
+      assert.ok(steps.includes("Read sheet Usage"), steps.join());
+    }
+  });
+});
+
 describe("runTrack", () => {
   it("says that nothing was compared while no month of the plan is over", async () => {
     const { parts, tools } = await planned();
@@ -106,7 +127,7 @@ describe("runBacktest", () => {
     const outcome = await runBacktest(parts, tools);
     assert.ok(outcome.kind === "backtested", JSON.stringify(outcome).slice(0, 300));
     assert.match(outcome.sentence, /^On your last 2 years this advice would have cost .* all Flex /);
-    assert.deepEqual(outcome.sheets, ["Log"]);
+    assert.equal(outcome.detail, "Read from Log. Nothing was written.");
     assert.equal(outcome.policies.length, 5);
     assert.deepEqual(
       outcome.years.map(([year]) => year),

@@ -1,8 +1,9 @@
-import { SETTING, TABLES, type TableLayout } from "../../workbook/layout";
+import { TABLES, type TableLayout } from "../../workbook/layout";
 import type { EditCell, TableContent, WorkbookEdit, WorkbookPort } from "../../workbook/port";
-import { nameKey, rowsOf, textOf } from "../recommendMix/cells";
+import { nameKey, textOf } from "../recommendMix/cells";
 import { inputLookEdits, inputSheetEdits } from "../sheets/inputSheets";
 import { cellsAsWritten, refill } from "../sheets/tableEdit";
+import { workbookCurrency } from "../workbookCurrency";
 import type { ListedFigure, PriceList, PriceListKind } from "./findPriceLists";
 
 /** A figure that taking a list would change. `before`: what stands there now; null: nothing, or no such row yet. */
@@ -56,9 +57,7 @@ const PLACES: Readonly<Record<PriceListKind, Place>> = {
  */
 export async function takePriceList(port: WorkbookPort, list: PriceList): Promise<PriceListTake> {
   const place = PLACES[list.kind];
-  const [old, settings] = await Promise.all(
-    [place.layout, TABLES.settings].map(async ({ name }) => (await port.readTables([name]))[0]),
-  );
+  const [old] = await port.readTables([place.layout.name]);
   const figures = new Map(list.figures.map((figure) => [nameKey(figure.name), figure]));
   const rows = keptRows(place.layout, old);
   const changes: FigureChange[] = [];
@@ -88,7 +87,7 @@ export async function takePriceList(port: WorkbookPort, list: PriceList): Promis
   changes.sort((a, b) => (order.get(a.name) ?? 0) - (order.get(b.name) ?? 0));
   const { sheet, kind } = list;
   const same = list.figures.length - changes.length;
-  const edits = changes.length === 0 ? [] : editsOf(place, rows, old, currencyOf(settings));
+  const edits = changes.length === 0 ? [] : editsOf(place, rows, old, await workbookCurrency(port));
   return { sheet, kind, into: place.layout.sheet, changes, same, edits };
 }
 
@@ -119,9 +118,4 @@ function keptRows(layout: TableLayout, old: TableContent | undefined): EditCell[
 function plain(cell: EditCell | undefined): string | number | boolean {
   if (cell === undefined || cell === null) return "";
   return typeof cell === "object" ? cell.value : cell;
-}
-
-function currencyOf(settings: TableContent | undefined): string {
-  const row = rowsOf(settings).find((each) => nameKey(textOf(each.get("Setting"))) === nameKey(SETTING.currency));
-  return textOf(row?.get("Value") ?? "").toUpperCase() || "USD";
 }

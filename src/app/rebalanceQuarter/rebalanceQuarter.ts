@@ -30,8 +30,6 @@ export interface RebalanceQuarterResult {
   readonly json: RebalanceJson | null;
   readonly lines: readonly RebalanceLine[];
   readonly headline: string;
-  /** Currency of the lines' savings; "" when nothing was computed. */
-  readonly currency: string;
   readonly issues: readonly Issue[];
 }
 
@@ -74,7 +72,7 @@ export async function rebalanceQuarter(
     const headline = `${lines.length} suggestions save ${formatMoney(saves, currency)} until the term's end. ${proof}`;
     const sheet = { quarter, lines, headline, currency, tokensLine, old, dateSystem: summary.dateSystem };
     const json = rebalanceJson({ asOf, termEnd: built.review.termEnd }, found.value, lines);
-    return { edits: rebalanceSheetEdits(sheet), json, lines, headline, currency, issues: all };
+    return { edits: rebalanceSheetEdits(sheet), json, lines, headline, issues: all };
   }
 }
 
@@ -113,5 +111,5 @@ function hasErrors(issues: readonly Issue[]): boolean {
 function stopped(issues: readonly Issue[]): RebalanceQuarterResult {
   const errors = issues.filter((issue) => issue.severity === "error").length;
   const headline = `Nothing was written: ${errors} ${errors === 1 ? "error" : "errors"} in the input.`;
-  return { edits: [], json: null, lines: [], headline, currency: "", issues };
+  return { edits: [], json: null, lines: [], headline, issues };
 }

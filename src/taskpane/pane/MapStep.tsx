@@ -28,9 +28,9 @@ export function MapStep({ answer, ...parts }: StepParts & { readonly answer: Ans
         </Button>
       }
     >
+      <Missing missing={answer?.view.missing ?? null} />
       <Sheets sheets={read?.sheets ?? []} />
       <PriceLists lists={read?.priceLists ?? []} isRunning={status.kind === "running"} onTake={actions.takePriceList} />
-      <Missing missing={answer?.view.missing ?? null} />
       <Issues issues={people} title="People and seats" />
       <Issues issues={others} title="What was found while reading" />
       {outcome?.kind === "checked" && <Preview plan={outcome.plan} />}

@@ -43,10 +43,18 @@ export function Help() {
   const styles = useStyles();
   return (
     <Text as="p" size={200} className={styles.text}>
-      <Link inline href="docs/formulas.html" target="_blank" rel="noreferrer">
-        Help and formulas
-      </Link>
-      . Nothing leaves the workbook.
+      <HelpLink page="pane" text="Help" />
+      {" and "}
+      <HelpLink page="formulas" text="formulas" />. Nothing leaves the workbook.
     </Text>
+  );
+}
+
+/** A link to a page of help that comes with the add-in. */
+export function HelpLink({ page, text }: { readonly page: string; readonly text: string }) {
+  return (
+    <Link inline href={`docs/${page}.html`} target="_blank" rel="noreferrer">
+      {text}
+    </Link>
   );
 }

@@ -3,6 +3,7 @@ import type { Reports } from "../reports";
 import type { PaneStatus } from "../status";
 import type { PaneActions } from "./actions";
 import { BacktestStep } from "./BacktestStep";
+import { Formulas } from "./Formulas";
 import { LastRun } from "./LastRun";
 import { MapStep } from "./MapStep";
 import { NegotiateStep } from "./NegotiateStep";
@@ -57,6 +58,7 @@ function Steps({ status, reports, isEmpty, actions }: Omit<PaneProps, "host" | "
       <RebalanceStep {...parts} />
       <BacktestStep {...parts} />
       <LastRun {...parts} />
+      <Formulas insert={actions.insert} />
     </>
   );
 }

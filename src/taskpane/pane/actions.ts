@@ -8,7 +8,8 @@ import {
   type PriceListKind,
   type TablePlace,
 } from "../../app";
-import { showCell } from "../../workbook/officeWorkbook";
+import { insertFormula, showCell } from "../../workbook/officeWorkbook";
+import { FORMULA_TABLES } from "../formulaExamples";
 import { commandParts, theWorkbook } from "../commandParts";
 import { answerDates } from "../dateAnswers";
 import { failureSentence } from "../failureSentence";
@@ -54,6 +55,8 @@ export interface PaneActions {
   readonly startWithExample: () => void;
   /** Shows a place in the workbook; answers what kept it from that, null if nothing. */
   readonly goTo: (target: Target) => Promise<string | null>;
+  /** Puts a formula into the active cell; answers what became of it, as a sentence. */
+  readonly insert: (formula: string) => Promise<string>;
   /** Whether there is nothing to read yet; false when that cannot be told. */
   readonly isEmpty: () => Promise<boolean>;
 }
@@ -76,6 +79,7 @@ export const paneActions: PaneActions = {
   cancel: session.cancel,
   startWithExample: () => void session.start("map", (tools) => runExample(commandParts(), tools)),
   goTo: (target) => goTo(target).catch(failureSentence),
+  insert: (formula) => insert(formula).catch(failureSentence),
   isEmpty: async () => {
     try {
       return isEmptyWorkbook(await theWorkbook().summary());
@@ -96,6 +100,14 @@ async function goTo(target: Target): Promise<string | null> {
   if (!place) return "There is no cell for this yet. A run of Recommend mix adds its row.";
   const isShown = await showCell(place.sheet, place.cell);
   return isShown ? null : `The sheet "${place.sheet}" is gone or hidden.`;
+}
+
+async function insert(formula: string): Promise<string> {
+  const tables = await theWorkbook().readTables(FORMULA_TABLES);
+  if (tables.length < FORMULA_TABLES.length)
+    return "The formula needs the tables of rates and prices. Recommend mix makes them.";
+  const address = await insertFormula(formula);
+  return address === null ? "Select an empty cell first; nothing is overwritten." : `The formula stands in ${address}.`;
 }
 
 async function placeOf(target: Target): Promise<CellPlace | null> {
