@@ -2,7 +2,7 @@ import { compareText } from "../mix/units";
 import type { CalendarDate } from "../quantity/calendarDate";
 import type { ReviewContext } from "./context";
 import { uncovered, type Span } from "./coverage";
-import { isFrozen, isWelcome } from "./pins";
+import { isFrozen, isWelcome, needed } from "./pins";
 import type { ReviewOffer, ReviewPin, ReviewSeat, ReviewUser } from "./review";
 
 /** One way through the term for a user: money (1e-4) still to pay for seats, tokens (1e-3) drawn, and what is done. */
@@ -38,7 +38,7 @@ export interface Situation {
 export function datedOptions(context: ReviewContext, situation: Situation): DatedOption[] {
   const { user, held, pins } = situation;
   const { asOf, termEnd, offers } = context.review;
-  const used = context.used(user);
+  const used = needed(context, user, pins);
   const open = offers.filter(
     (offer) => !held.some((seat) => seat.offer === offer.id) && isWelcome(context, pins, offer.id),
   );
@@ -137,8 +137,8 @@ function openTokens(
     ...bought.filter(({ offer }) => covers(offer)).map(({ from }) => ({ from, to: termEnd })),
   ];
   const gaps = uncovered({ from: asOf, to: termEnd }, spans);
-  const isPinned = pins.some((pin) => pin.rule === "named" && pin.names.includes(product));
-  if (context.isOnFlex(product) && !isPinned) {
+  if (pins.some((pin) => pin.rule === "named" && pin.names.includes(product))) return gaps.length > 0 ? null : 0;
+  if (context.isOnFlex(product)) {
     return gaps.reduce((sum, { from, to }) => sum + context.tokens(user.id, product, from, to), 0);
   }
   const until = (end: CalendarDate): number => (end <= asOf ? 0 : context.days(user.id, product, end));

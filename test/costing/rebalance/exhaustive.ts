@@ -126,6 +126,8 @@ function userWays(random: RandomReview, user: string, held: readonly ReviewSeat[
   const person = review.users.find((each) => each.id === user);
   const pins = pinsOf(review, user);
   const used = (person?.products ?? []).filter((product) => ahead(user, product, review.termEnd) > 0);
+  const named = pinsOf(review, user).flatMap((pin) => (pin.rule === "named" ? pin.names : []));
+  const needed = (person?.products ?? []).filter((product) => used.includes(product) || named.includes(product));
   const opensX = (seat: ReviewSeat): boolean =>
     review.offers.find((each) => each.id === seat.offer)?.covers.includes("X") ?? false;
   const xSeats = used.includes("X") ? own.filter(opensX) : [];
@@ -143,7 +145,9 @@ function userWays(random: RandomReview, user: string, held: readonly ReviewSeat[
   if (same && way(own, own.map(stays), [], true)) result.push(keep);
   const coveredBy = (id: string): readonly string[] => review.offers.find((each) => each.id === id)?.covers ?? [];
   const datesOf = (offer: { readonly covers: readonly string[] }): string[] => {
-    const akin = held.filter((seat) => used.some((p) => offer.covers.includes(p) && coveredBy(seat.offer).includes(p)));
+    const akin = held.filter((seat) =>
+      needed.some((p) => offer.covers.includes(p) && coveredBy(seat.offer).includes(p)),
+    );
     const days = akin.flatMap((seat) => [seat.end, seat.start ?? seat.end]) as string[];
     return [...new Set([review.asOf as string, ...days.filter((day) => day < review.termEnd && day > review.asOf)])];
   };
@@ -186,7 +190,7 @@ function userWays(random: RandomReview, user: string, held: readonly ReviewSeat[
     ]
       .filter((date) => date <= review.termEnd)
       .sort();
-    for (const product of used) {
+    for (const product of isBinding ? needed : used) {
       const rate = review.products.find((each) => each.id === product)?.flexRate ?? null;
       const until = (date: string): number =>
         dayNumber(date as never) <= dayNumber(review.asOf) ? 0 : ahead(user, product, date as never);
@@ -200,10 +204,10 @@ function userWays(random: RandomReview, user: string, held: readonly ReviewSeat[
               (seat.end > from || (renewed[s] ?? false)),
           ) || bought.some((each) => covering(each.offer, product) && each.from <= from);
         if (isCovered) continue;
-        const isNamed = isBinding && pins.some((pin) => pin.rule === "named" && pin.names.includes(product));
-        if (rate === null || isNamed) {
+        if (isBinding && named.includes(product)) return null;
+        if (rate === null) {
           if (until(to) > until(from)) return null;
-          if (rate === null || isNamed) continue;
+          continue;
         }
         tokens += Math.round(until(to) * rate * 1000) - Math.round(until(from) * rate * 1000);
       }

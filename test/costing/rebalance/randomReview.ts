@@ -110,6 +110,7 @@ export function randomReview(most: number): fc.Arbitrary<RandomReview> {
           team: "P",
           products: [...days.keys()],
           pins: person.pins,
+          accepted: [],
           movedOn: new Map(person.movedOn ? [[person.movedOn[0], dayAt(-person.movedOn[1])]] : []),
           newEvidence: new Set(),
           chanceFlexCheaper: new Map(),

@@ -37,7 +37,7 @@ interface Run {
 export async function rebalanceCommand(
   line: CommandLine,
   terminal: Terminal,
-  surroundings: { readonly today: CalendarDate },
+  surroundings: { readonly today: CalendarDate; readonly version: string },
 ): Promise<ExitCode> {
   const inputs = await Promise.all(line.inputs.map(readInput));
   const problems = inputs.flatMap((input) => ("problem" in input ? [input.problem] : []));
@@ -59,7 +59,9 @@ export async function rebalanceCommand(
   }
   const asOf = (line.values["as-of"] as CalendarDate | undefined) ?? surroundings.today;
   const texts = understood.filter((input): input is TextFile => input.kind === "csv");
-  const run = await withOfficeHost(workbook.book, () => runUseCase(workbook.book, texts, settings.json, asOf));
+  const run = await withOfficeHost(workbook.book, () =>
+    runUseCase(workbook.book, texts, settings.json, { asOf, version: surroundings.version }),
+  );
   const json = line.values["json"];
   const say = json === "-" ? terminal.err : terminal.out;
   const { result } = run;
@@ -69,12 +71,16 @@ export async function rebalanceCommand(
     for (const { kind, user, product, from, to, effective, sentence } of result.lines) {
       say(`${effective} ${kind} ${user} ${product}: ${from} to ${to}. ${sentence}\n`);
     }
+    if (result.changes.length > 0) say("\nWhat changed:\n");
+    for (const { kind, user, product, what } of result.changes) {
+      say(`${[kind, user, product].filter((text) => text !== "").join(" ")}: ${what}\n`);
+    }
   }
   run.problems.forEach((problem) => say(`${problem}\n`));
   if (!result?.json || run.problems.length > 0) return isInfeasible(result) ? 3 : 1;
   if (json !== undefined) await writeJson(json, result.json, terminal);
   const calendar = line.values["ics"];
-  if (calendar !== undefined) await writeWhole(calendar, rebalanceCalendar(result.json));
+  if (calendar !== undefined) await writeWhole(calendar, rebalanceCalendar(result.actions, asOf));
   if (target !== null) {
     await writeWhole(target, await saveBook(workbook.book, workbook.original));
     say(`Wrote ${target}\n`);
@@ -90,7 +96,7 @@ async function runUseCase(
   book: BookData,
   texts: readonly TextFile[],
   settings: unknown,
-  asOf: CalendarDate,
+  context: { readonly asOf: CalendarDate; readonly version: string },
 ): Promise<Run> {
   const port = officeWorkbook();
   await port.recover();
@@ -98,7 +104,7 @@ async function runUseCase(
   if (problems.length > 0) return { result: null, problems };
   const sources = texts.map((input) => csvSource(input.name, input.chunks));
   const readUsage = usageReaderOf({ dateSystem: book.date1904 ? "1904" : "1900", sources });
-  const steps = await rebalanceQuarter(port, { asOf, published: PUBLISHED, readUsage });
+  const steps = await rebalanceQuarter(port, { ...context, published: PUBLISHED, readUsage });
   let step = steps.next();
   while (!step.done) step = steps.next();
   const result = step.value;
