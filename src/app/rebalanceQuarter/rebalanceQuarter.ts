@@ -190,12 +190,15 @@ function notTold(issues: readonly Issue[], planIssues: readonly Issue[]): Issue[
   return issues.filter((issue) => issue.place?.cell === undefined || !told.has(placeOf(issue)));
 }
 
+/** One warning a figure, with how many users wait for it. */
 function waitingIssues({ waiting }: BuiltReview): Issue[] {
-  return waiting.map(({ user, figure }) =>
-    issueOf(figure.startsWith("tokens per day") ? "rate-missing" : "price-missing", {
+  const counts = new Map<string, number>();
+  for (const { figure } of waiting) counts.set(figure, (counts.get(figure) ?? 0) + 1);
+  return [...counts].map(([figure, users]) =>
+    issueOf("figure-missing", {
       severity: "warning",
       subject: figure,
-      done: `${user} stays as today`,
+      done: `${users} ${users === 1 ? "user stays" : "users stay"} as today`,
     }),
   );
 }
