@@ -178,6 +178,12 @@ describe("flex-mix eval", () => {
     assert.match(ran.out, /^1785\n#N\/A .*Nosuch.*\n$/);
   });
 
+  it("passes an error on where it stands, as from a cell", async () => {
+    const ran = await run("eval", "=FLEX.TOKENCOST(6,{85;#REF!;#n/a},3)");
+    assert.deepEqual([ran.exit, ran.out], [1, "1530\n#REF!\n#N/A\n"]);
+    assert.equal((await run("eval", "=FLEX.TOKENRATE(#DIV/0!)")).out, "#DIV/0!\n");
+  });
+
   it("ends with 2 for what is not one call with literal arguments", async () => {
     for (const formula of ["=SUM(1,2)", "=FLEX.TOKENS(A1,2)", "=FLEX.TOKENS(6,2", "=FLEX.TOKENS(6,2)+1", ""]) {
       const ran = await evaluate(formula);
