@@ -42,8 +42,19 @@ module.exports = (env = {}, { mode = "production" } = {}) => {
         { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
       ],
     },
-    // The functions must run before anything else has loaded, so nothing is split off from them.
-    optimization: { splitChunks: false, runtimeChunk: false },
+    // The functions must run before anything else has loaded, so nothing is split off from them. Pane and ribbon share
+    // the use cases: else whoever uses both would load them twice.
+    optimization: {
+      runtimeChunk: false,
+      splitChunks: {
+        chunks: ({ name }) => name === "pane" || name === "run",
+        cacheGroups: {
+          default: false,
+          defaultVendors: false,
+          cases: { name: "cases", minChunks: 2, minSize: 0 },
+        },
+      },
+    },
     performance: { hints: false },
     plugins: [
       new CustomFunctionsMetadataPlugin({ output: GENERATED, input: functionFiles }),

@@ -2,13 +2,10 @@ export * from "./recommendMix/inputs";
 export { expectedDaysByGrowth, type Forecast } from "./recommendMix/demand";
 export type { MixProgress } from "./recommendMix/progress";
 export type { Recommendation, RecommendedUser, TokenNeed } from "./recommendMix/recommendation";
-export {
-  recommendMix,
-  type MissingFigure,
-  type MixView,
-  type RecommendMixOptions,
-  type RecommendMixResult,
-} from "./recommendMix/recommendMix";
+export { recommendMix, type RecommendMixOptions, type RecommendMixResult } from "./recommendMix/recommendMix";
+export type { MixView } from "./recommendMix/mixView";
+export type { WatchLine } from "./recommendMix/watch";
+export type { MissingFigure } from "./recommendMix/missing";
 export { usageReader, usageReaderOf, withDaysPerYear, type UsageReaderOptions } from "./readUsage";
 export {
   importJson,
@@ -30,14 +27,16 @@ export {
   type DateOrder,
   type DateOrderAnswer,
   type DateQuestion,
+  type ImportedFile,
+  type ImportKind,
   type ImportOptions,
   type LoggedUse,
   type UseLog,
 } from "../intake";
-export { issueSentence } from "../costing";
+export { issueSentence, lastDayOf } from "../costing";
 export { formatMoney } from "./recommendMix/why";
 export { exampleEdits } from "./example/exampleEdits";
-export { cellOfFigure, cellOfUser, type CellPlace } from "./findCell";
+export { cellOfFigure, cellOfRow, cellOfUser, type CellPlace, type TablePlace } from "./findCell";
 export {
   rebalanceQuarter,
   type RebalanceQuarterOptions,
@@ -47,3 +46,5 @@ export type { RebalanceJson, RebalanceSuggestionJson } from "./rebalanceQuarter/
 export type { RebalanceLine } from "./rebalanceQuarter/rebalanceSheet";
 export { trackPlan, type Tracking, type TrackPlanResult } from "./trackPlan/trackPlan";
 export type { Finding, FindingKind } from "./trackPlan/findings";
+export { findPriceLists, type ListedFigure, type PriceList, type PriceListKind } from "./priceLists/findPriceLists";
+export { takePriceList, type FigureChange, type PriceListTake } from "./priceLists/takePriceList";

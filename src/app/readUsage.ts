@@ -59,16 +59,17 @@ function* readingSteps(
   const steps = importUsageSteps([...sources, ...outside], known);
   let next = steps.next();
   for (; !next.done; next = steps.next()) yield { ...next.value, of: 0 };
-  const { records, issues, questions } = next.value;
+  const { files, records, issues, questions } = next.value;
   const annual: UsageRecord[] = [];
   for (const record of records) {
     annual.push(withDaysPerYear(record, asOf));
     if (annual.length % RECORDS_PER_STEP === 0) yield { step: "Days a year", done: annual.length, of: records.length };
   }
-  return { records: annual, issues: [...issues.map(withSeverity), ...withoutProduct(records, sheets)], questions };
+  const found = [...issues.map(withSeverity), ...withoutProduct(records, sheets)];
+  return { files, records: annual, issues: found, questions };
 }
 
-const RECORDS_PER_STEP = 500;
+const RECORDS_PER_STEP = 100;
 
 /** Days of the longest stretch of so many months. Examples: 1 month 31, 12 months 366. */
 function mostDaysIn(months: number): number {

@@ -35,16 +35,18 @@ export interface ImportProgress {
   readonly of: null;
 }
 
-/** The same as `importUsage` in pieces of at most 500 rows, for callers that must not block. */
+/** The same as `importUsage` in pieces of at most 100 rows, for callers that must not block. */
 export function* importUsageSteps(
   sources: Iterable<TableSource>,
   options: ImportOptions,
 ): Generator<ImportProgress, UsageImport, void> {
   const open: OpenTable[] = [];
   for (const source of sources) {
+    const step = `Read ${tableName(source)}`;
+    yield { step, done: 0, of: null };
     const reading = readTable(source, options);
     let next = reading.next();
-    for (; !next.done; next = reading.next()) yield { step: `Read ${tableName(source)}`, done: next.value, of: null };
+    for (; !next.done; next = reading.next()) yield { step, done: next.value, of: null };
     open.push(next.value);
   }
   const together = { step: "Bring the tables together", of: null } as const;

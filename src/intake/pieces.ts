@@ -1,15 +1,22 @@
 /** Work that gives way after every bounded piece, so that a caller can stop in between, and ends with a result. */
 export type Pieces<T> = Generator<void, T, void>;
 
-/** So many items are dealt with between two breaks: a few milliseconds for the slowest kind of row. */
-export const ITEMS_PER_PIECE = 500;
+/** So many items are dealt with between two breaks: about a millisecond for the slowest kind of row. */
+export const ITEMS_PER_PIECE = 100;
 
-/** Deals with items one by one and gives way after every 500. Example: `yield* inPieces(rows, take)`. */
-export function* inPieces<T>(items: Iterable<T>, take: (item: T) => void): Pieces<void> {
+/**
+ * Deals with items one by one and gives way after every 100, or after every `perPiece` of items that take longer.
+ * Example: `yield* inPieces(rows, take)`.
+ */
+export function* inPieces<T>(
+  items: Iterable<T>,
+  take: (item: T) => void,
+  perPiece: number = ITEMS_PER_PIECE,
+): Pieces<void> {
   let count = 0;
   for (const item of items) {
     take(item);
-    if (++count % ITEMS_PER_PIECE === 0) yield;
+    if (++count % perPiece === 0) yield;
   }
 }
 

@@ -27,7 +27,7 @@ export interface OpenTable {
 
 const NO_ROWS = { read: 0, used: 0, ignored: 0, rejected: 0 };
 
-/** Reads a table row by row; yields the number of rows after every 500. */
+/** Reads a table row by row; yields the number of rows after every 100. */
 export function* readTable(source: TableSource, options: ImportOptions): Generator<number, OpenTable, void> {
   const rows = source.rows[Symbol.iterator]();
   const top: TableRow[] = [];

@@ -26,7 +26,10 @@ function offer(name: string, annualPrice: number): PublishedRows["offers"][numbe
 export async function run(
   book: MemoryWorkbook,
   published: PublishedRows = PUBLISHED,
-  watch: { readonly onContext?: (context: Parameters<UsageReader>[1]) => void } = {},
+  watch: {
+    readonly onContext?: (context: Parameters<UsageReader>[1]) => void;
+    readonly readUsage?: UsageReader;
+  } = {},
 ): Promise<RecommendMixResult> {
   const steps = await recommendMix(book, {
     asOf: parseDate("2026-11-24") as CalendarDate,
@@ -34,7 +37,7 @@ export async function run(
     published,
     readUsage: (sheets, context) => {
       watch.onContext?.(context);
-      return readPlainUsage(sheets, context);
+      return (watch.readUsage ?? readPlainUsage)(sheets, context);
     },
     issueSentence: (issue) => `${issue.kind} at ${issue.place?.sheet ?? "-"}!${issue.place?.cell ?? "-"}`,
   });

@@ -11,6 +11,7 @@ import { partsOfPage, type PageParts } from "./parts/pageParts";
 import { createRequestPanel } from "./parts/requestLog";
 import { showRibbon, type Manifest, type RibbonButton } from "./parts/ribbon";
 import { showTabs } from "./parts/tabs";
+import { wireTheme } from "./parts/theme";
 import { openSession, type Session } from "./session";
 import { drawCharts } from "./view/charts";
 import { inputText } from "./view/cellText";
@@ -41,6 +42,7 @@ export interface Workbench {
 export function createWorkbench({ schema, manifest, functions }: WorkbenchOptions): Workbench {
   const parts = partsOfPage();
   const panel = createRequestPanel(parts.logSummary, parts.logRows);
+  const theme = wireTheme(() => session?.themeChanged());
   let session: Session | null = null;
   let custom: CustomCalls | null = null;
   let original: OriginalFile | null = null;
@@ -83,7 +85,11 @@ export function createWorkbench({ schema, manifest, functions }: WorkbenchOption
     if (!session || !shown) return;
     const { row, column } = grid.active;
     parts.address.textContent = cellAddress(row, column);
-    parts.formula.value = inputText(session.book, cellAt(shown, row, column));
+    const cell = cellAt(shown, row, column);
+    parts.formula.value = inputText(session.book, cell);
+    const sentence = sentenceOf(cell?.value ?? null);
+    parts.note.hidden = sentence === null;
+    parts.note.textContent = sentence;
   }
 
   /** Shows what the model now is. */
@@ -142,6 +148,9 @@ export function createWorkbench({ schema, manifest, functions }: WorkbenchOption
   }
 
   showRibbon(parts.ribbon, manifest, press);
+  parts.paneClose.addEventListener("click", () => {
+    parts.pane.hidden = true;
+  });
   wireFormulaBar(
     parts,
     (text) => {
@@ -170,13 +179,14 @@ export function createWorkbench({ schema, manifest, functions }: WorkbenchOption
       session = openSession({
         book,
         schema,
-        pane: parts.pane,
+        pane: parts.paneBody,
         paneAddress: manifest.paneAddress,
         onRequest: (request) => {
           panel.add(request);
           followSelection();
         },
         onChanged: () => calculate(),
+        officeTheme: theme.current,
         onPaneVisible: (isVisible) => {
           parts.pane.hidden = !isVisible;
         },

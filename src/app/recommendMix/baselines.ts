@@ -50,6 +50,19 @@ export function planCost(
   return { name, subscriptions, tokens, total: sumMoneyIn(currency, [subscriptions, tokens]), status, bill };
 }
 
+/** Today as it goes on: seats that nobody uses are renewed too. */
+export function withIdleSeats(model: MixModel, cost: ScenarioCost): ScenarioCost {
+  const { currency } = model.inputs.settings;
+  const { subscriptions, total } = cost;
+  if (subscriptions === null || total === null) return cost;
+  const renewals = model.idle.map((seats) => seats.renewalMoney);
+  return {
+    ...cost,
+    subscriptions: sumMoneyIn(currency, [subscriptions, ...renewals]),
+    total: sumMoneyIn(currency, [total, ...renewals]),
+  };
+}
+
 /** Seats by offer where the price of a seat is the same for all: no tiers, and no seat that ends inside the plan. */
 function plainSeats(built: BuiltProblem, plan: MixPlan): ScenarioBill["seats"] {
   const offers = new Map(built.priced.offers.map((offer) => [offer.id, offer]));

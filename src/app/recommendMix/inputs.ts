@@ -1,5 +1,5 @@
 import type { CalendarDate, Issue, TierScheme, UsageRecord } from "../../costing";
-import type { DateQuestion } from "../../intake";
+import type { DateQuestion, ImportedFile } from "../../intake";
 import type { SheetContent } from "../../workbook/port";
 import type { MixProgress } from "./progress";
 
@@ -54,6 +54,8 @@ export interface OfferRow {
   readonly kind: "product" | "collection";
   readonly products: readonly string[];
   readonly annualPrice: number | null;
+  /** Price of a year after the first renewal; null or absent: the annual price with the yearly increase. */
+  readonly renewalPrice?: number | null;
   /** null or absent: not known. */
   readonly yearlyIncreasePercent?: number | null;
   readonly effectiveFrom: CalendarDate | null;
@@ -76,6 +78,8 @@ export interface TeamRow {
   readonly pack: number;
   readonly minimum: number;
   readonly maximum: number | null;
+  /** Last day of the contract, where its tokens end with it; null: they end 12 months after their purchase. */
+  readonly contractEnd?: CalendarDate | null;
 }
 
 export interface TokenTierRow {
@@ -84,10 +88,25 @@ export interface TokenTierRow {
   readonly pricePerToken: number;
 }
 
+/**
+ * Seats of one kind that are paid.
+ *
+ * - `user`: "" where nobody holds them; with several seats in the row, the user holds one
+ * - `price`: paid for one seat from `start` to `endDate`, or for a year without a start; null: as in Flex Offers
+ * - `endDate`: last day that is paid; null: the plan pays from its first day on
+ * - `mustRenew`: it renews by itself, and the day to say no is over
+ */
 export interface SeatRow {
-  readonly user: string;
+  readonly team: string;
   readonly offer: string;
+  readonly quantity: number;
+  readonly user: string;
+  readonly price: number | null;
+  readonly start: CalendarDate | null;
   readonly endDate: CalendarDate | null;
+  readonly renews: boolean;
+  readonly noticeBy: CalendarDate | null;
+  readonly mustRenew: boolean;
 }
 
 export interface PackRow {
@@ -134,8 +153,9 @@ export interface UsageContext {
   readonly isIdleAware?: boolean;
 }
 
-/** The usage of some sheets. `questions`: what only a person can answer about their dates. */
+/** The usage of some sheets. `questions`: what only a person can answer about their dates; `files`: what each is. */
 export interface UsageRead {
+  readonly files?: readonly ImportedFile[];
   readonly records: readonly UsageRecord[];
   readonly issues: readonly Issue[];
   readonly questions?: readonly DateQuestion[];

@@ -1,7 +1,8 @@
 import type { CalendarDate, Issue } from "../../costing";
-import { DEFAULT_PRICE_LIST, INPUT_TABLES, isRebalanceSheet, SHEETS, TABLES } from "../../workbook/layout";
-import type { SheetContent, TableContent, WorkbookPort, WorkbookSummary } from "../../workbook/port";
-import { dateOfCell, nameKey, numberOf, rowsOf, textOf, type DateSystem, type TableRow } from "./cells";
+import { DEFAULT_PRICE_LIST, SHEETS, TABLES } from "../../workbook/layout";
+import type { TableContent, WorkbookPort, WorkbookSummary } from "../../workbook/port";
+import { cellReader, type CellReader } from "./cellReader";
+import { nameKey, rowsOf, textOf, type TableRow } from "./cells";
 import type {
   Inputs,
   OnFlex,
@@ -12,8 +13,9 @@ import type {
   UsageReader,
   UserEntries,
 } from "./inputs";
-import { cellIssue } from "./issues";
 import type { MixProgress } from "./progress";
+import { readWorkbook, type WorkbookContent } from "./readWorkbook";
+import { readSeats } from "./readSeats";
 import { readSettings } from "./settings";
 
 /** Names of the scenarios that every run writes itself. */
@@ -24,14 +26,6 @@ export interface WorkbookInputs {
   readonly inputs: Inputs;
   readonly tables: ReadonlyMap<string, TableContent>;
   readonly summary: WorkbookSummary;
-}
-
-/** What is read from the workbook before anything is made of it. */
-export interface WorkbookContent {
-  readonly summary: WorkbookSummary;
-  readonly tables: ReadonlyMap<string, TableContent>;
-  /** The user's own sheets. */
-  readonly usageSheets: readonly SheetContent[];
 }
 
 /** What makes inputs of the cells of a workbook. */
@@ -47,21 +41,6 @@ export async function readInputs(port: WorkbookPort, options: InputsOptions): Pr
   let next = steps.next();
   while (!next.done) next = steps.next();
   return next.value;
-}
-
-/** The requests of a reading, and nothing else. */
-export async function readWorkbook(port: WorkbookPort): Promise<WorkbookContent> {
-  const summary = await port.summary();
-  const { pinChoices, hybridMix, mixDetail, scenarios, log } = TABLES;
-  const names = [...INPUT_TABLES, pinChoices, hybridMix, mixDetail, scenarios, log].map((table) => table.name);
-  const tables = new Map((await port.readTables(names)).map((table) => [table.name, table]));
-  const ours = new Set<string>(Object.values(SHEETS).map(nameKey));
-  const usageSheets: SheetContent[] = [];
-  for (const { name, visibility, usedAddress } of summary.sheets) {
-    if (visibility !== "visible" || ours.has(nameKey(name)) || isRebalanceSheet(name) || usedAddress === null) continue;
-    usageSheets.push(await port.readSheet(name, { numberFormats: true }));
-  }
-  return { summary, tables, usageSheets };
 }
 
 /** Makes inputs of what was read, in pieces. */
@@ -95,11 +74,12 @@ export function* inputSteps(
     }),
     teams: readTeams(tableRows(TABLES.teams.name), reader),
     tokenTiers: readTokenTiers(tables, reader, published),
-    seats: tableRows(TABLES.seats.name).map((row) => ({
-      user: textOf(row.get("User")),
-      offer: textOf(row.get("Offer")),
-      endDate: reader.date(row, SHEETS.seats, "End date"),
-    })),
+    seats: readSeats(
+      tableRows(TABLES.seats.name),
+      reader,
+      options.asOf,
+      new Set([...knownOffers, ...published.offers.map((offer) => nameKey(offer.offer))]),
+    ),
     packs: tableRows(TABLES.packs.name).flatMap((row) => {
       const tokensLeft = reader.number(row, SHEETS.packs, "Tokens left");
       const endDate = reader.date(row, SHEETS.packs, "End date");
@@ -113,41 +93,6 @@ export function* inputSteps(
     issues,
   };
   return { inputs, tables, summary };
-}
-
-interface CellReader {
-  /** A change in percent, from -100 on. */
-  readonly change: (row: TableRow, sheet: string, column: string) => number | null;
-  readonly number: (row: TableRow, sheet: string, column: string) => number | null;
-  readonly date: (row: TableRow, sheet: string, column: string) => CalendarDate | null;
-}
-
-/** Reads single cells; what is not a number of 0 or more, or not a date, becomes an issue and reads as missing. */
-function cellReader(issues: Issue[], dateSystem: DateSystem): CellReader {
-  return {
-    change(row, sheet, column) {
-      const value = numberOf(row.get(column));
-      if (value === null || (value !== "bad" && value >= -100)) return value;
-      const words = { subject: column, expected: "a number from -100 on", received: textOf(row.get(column)) };
-      issues.push(cellIssue("not-a-number", "error", { sheet, cell: row.cellOf(column) }, words));
-      return null;
-    },
-    number(row, sheet, column) {
-      const value = numberOf(row.get(column));
-      if (value === null || (value !== "bad" && value >= 0)) return value;
-      const kind = value === "bad" ? "not-a-number" : "number-negative";
-      const words = { subject: column, expected: "a number of 0 or more", received: textOf(row.get(column)) };
-      issues.push(cellIssue(kind, "error", { sheet, cell: row.cellOf(column) }, words));
-      return null;
-    },
-    date(row, sheet, column) {
-      const value = dateOfCell(row.get(column), dateSystem);
-      if (value !== "bad") return value;
-      const words = { subject: column, expected: "a date", received: textOf(row.get(column)) };
-      issues.push(cellIssue("not-a-date", "error", { sheet, cell: row.cellOf(column) }, words));
-      return null;
-    },
-  };
 }
 
 function readRates(rows: readonly TableRow[], reader: CellReader): Inputs["rates"] {
@@ -173,7 +118,8 @@ function readOffers(rows: readonly TableRow[], reader: CellReader): Inputs["offe
       kind: nameKey(textOf(row.get("Kind"))) === "collection" ? "collection" : "product",
       products: products.length > 0 ? products : [offer],
       annualPrice: reader.number(row, SHEETS.offers, "Annual price"),
-      yearlyIncreasePercent: reader.number(row, SHEETS.offers, "Yearly increase %"),
+      renewalPrice: reader.number(row, SHEETS.offers, "Renewal price"),
+      yearlyIncreasePercent: reader.change(row, SHEETS.offers, "Yearly increase %"),
       effectiveFrom: reader.date(row, SHEETS.offers, "Effective from"),
       source: textOf(row.get("Source")),
       status: nameKey(textOf(row.get("Status"))),
@@ -201,6 +147,10 @@ function readTeams(rows: readonly TableRow[], reader: CellReader): Inputs["teams
       pack: pack === null || pack < 1 ? 1 : pack,
       minimum: reader.number(row, SHEETS.teams, "Minimum") ?? 0,
       maximum: reader.number(row, SHEETS.teams, "Maximum"),
+      contractEnd:
+        nameKey(textOf(row.get("Tokens end"))) === "contract end"
+          ? reader.date(row, SHEETS.teams, "Contract end")
+          : null,
     };
   });
 }
@@ -212,7 +162,8 @@ function readTeams(rows: readonly TableRow[], reader: CellReader): Inputs["teams
 export function publishedIn(published: PublishedRows, currency: string): PublishedRows {
   const { tokenPrice, offers } = published;
   if (!tokenPrice || tokenPrice.currency === currency) return published;
-  const unpriced = offers.map((offer) => ({ ...offer, annualPrice: null, source: "", status: "missing" }));
+  const noPrice = { annualPrice: null, renewalPrice: null, source: "", status: "missing" };
+  const unpriced = offers.map((offer) => ({ ...offer, ...noPrice }));
   return { ...published, offers: unpriced, tokenPrice: null };
 }
 

@@ -18,7 +18,9 @@ export function tokenPlanEdits(
   dateSystem: DateSystem,
 ): WorkbookEdit[] {
   const layouts = [TABLES.purchases, TABLES.burn, TABLES.budget];
-  const note = `Amounts in ${settings.currency}, net of tax. P10, P50, P90: not exceeded in 10, 50, 90 of 100 cases.`;
+  const expiries = foresight.plans.flatMap(({ expiry }) => expiry ?? []);
+  const about = `Amounts in ${settings.currency}, net of tax. P10, P50, P90: not exceeded in 10, 50, 90 of 100 cases.`;
+  const note = [about, ...expiries].join(" ");
   return [
     ...sheetEdits(layouts, "Token Plan", note, 0),
     refill(

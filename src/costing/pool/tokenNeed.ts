@@ -60,6 +60,19 @@ export function needQuantile(need: TokenNeed, chance: number): number {
   return need.expected * Math.exp(normalQuantile(chance) * need.logSd);
 }
 
+const CASES = 40;
+
+/**
+ * Tokens that are expected to be left of a quantity, over equally likely needs. Example: of nothing, nothing is left.
+ */
+export function expectedUnused(need: TokenNeed, tokens: number): number {
+  let sum = 0;
+  for (let index = 0; index < CASES; index += 1) {
+    sum += Math.max(0, tokens - needQuantile(need, (index + 0.5) / CASES));
+  }
+  return sum / CASES;
+}
+
 /** The need that is not exceeded in 10, 50 and 90 of 100 cases, in tokens. */
 export function needQuantiles(need: TokenNeed): Quantiles<number> {
   return { p10: needQuantile(need, 0.1), p50: needQuantile(need, 0.5), p90: needQuantile(need, 0.9) };

@@ -55,7 +55,9 @@ export function* bundleFindings(records: readonly UsageRecord[], log: JoinLog): 
       }),
     );
   }
-  return kept.map((record) => withPresence(record, bundleOf.get(record)));
+  const present: UsageRecord[] = [];
+  yield* inPieces(kept, (record) => void present.push(withPresence(record, bundleOf.get(record))));
+  return present;
 }
 
 /** The time in which the person held the collection is the time in which its products could be used. */

@@ -3,7 +3,7 @@ import type { ImportOptions, TableResult } from "../collect/collected";
 import { inPieces, sortedInPieces, type Pieces } from "../pieces";
 import { bundleFindings } from "./bundles";
 import { coverFindings } from "./cover";
-import { groupUses } from "./groups";
+import { groupUses, type UseGroupOf } from "./groups";
 import { startJoinLog } from "./joinLog";
 import { knownPeople } from "./people";
 import { recordOf } from "./recordOf";
@@ -17,15 +17,19 @@ export interface Joined {
   readonly issues: readonly Issue[];
 }
 
+/** A group can hold the days or sessions of a year. */
+const GROUPS_PER_PIECE = 10;
+
 /** Brings tables together: one key per person, one record per person, product, team and way of access. */
 export function* joinTables(tables: readonly TableResult[], options: ImportOptions): Pieces<Joined> {
   const log = startJoinLog();
   const people = yield* knownPeople(tables);
   const all: UsageRecord[] = [];
-  yield* inPieces(yield* groupUses(tables, people.keyOf), (group) => {
+  const takeGroup = (group: UseGroupOf): void => {
     const record = recordOf(group, options, log);
     if (record !== null) all.push(record);
-  });
+  };
+  yield* inPieces(yield* groupUses(tables, people.keyOf), takeGroup, GROUPS_PER_PIECE);
   const records = yield* sortedInPieces(yield* bundleFindings(all, log), byUserAndProduct);
   yield* tokenFindings(records, options, log);
   const seats = yield* joinSeats(tables, people.keyOf, log);
@@ -33,9 +37,13 @@ export function* joinTables(tables: readonly TableResult[], options: ImportOptio
   const { nameOf } = people;
   const named: UsageRecord[] = [];
   yield* inPieces(records, (record) => void named.push({ ...record, user: nameOf(record.user) }));
+  const namedSeats: SeatRecord[] = [];
+  yield* inPieces(seats, (seat) => {
+    namedSeats.push({ ...seat, user: seat.user === null ? null : nameOf(seat.user) });
+  });
   return {
     records: named,
-    seats: seats.map((seat) => ({ ...seat, user: seat.user === null ? null : nameOf(seat.user) })),
+    seats: namedSeats,
     issues: log.issues(),
   };
 }

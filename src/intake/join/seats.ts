@@ -37,11 +37,11 @@ export function* joinSeats(
       }
     });
   }
-  for (const { daysUsed, line, table } of byUser.values()) {
-    if (daysUsed !== 0) continue;
+  yield* inPieces(byUser.values(), ({ daysUsed, line, table }) => {
+    if (daysUsed !== 0) return;
     const place = placeOf(table.meta, line.row);
     const subject = `${line.offer} of ${line.person?.written ?? "nobody"}`;
     log.add(issueOf("shelfware", { severity: "info", place, subject, received: "0 days used" }));
-  }
+  });
   return seats;
 }

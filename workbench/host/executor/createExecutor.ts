@@ -125,12 +125,14 @@ export function createExecutor(options: ExecutorOptions): Executor & { readonly 
   };
 }
 
+/** Counts over all workbooks of the page, so that a late request for one of them never means a range of the next. */
+let references = 0;
+
 function createEnv(
   options: ExecutorOptions,
   events: RichApiEvent[],
   changes: { sheet: SheetData; rect: Rect | null }[],
 ): HostEnv {
-  let references = 0;
   const bags: HostEnv["bags"] = new WeakMap();
   const env: HostEnv = {
     book: options.book,

@@ -105,7 +105,10 @@ async function runUseCase(
   if (problems.length > 0) return { result: null, problems };
   const sources = texts.map((input) => csvSource(input.name, input.chunks));
   const readUsage = usageReaderOf({ dateSystem: book.date1904 ? "1904" : "1900", sources, dateOrder });
-  const result = await rebalanceQuarter(port, { asOf, published: PUBLISHED, readUsage });
+  const steps = await rebalanceQuarter(port, { asOf, published: PUBLISHED, readUsage });
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  const result = step.value;
   if (result.edits.length === 0) return { result, problems: [] };
   const outcome = await port.apply(result.edits);
   if (outcome.status !== "applied") return { result, problems: outcome.issues.map(issueSentence) };
