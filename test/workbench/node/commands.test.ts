@@ -30,6 +30,7 @@ describe("flex-mix import", () => {
     const result = v.parse(importSchema, JSON.parse(ran.out));
     assert.equal(result.files.length, 1);
     assert.equal(result.files[0]?.kind, "plain");
+    assert.equal(result.files[0]?.name, "usage-workbook.xlsx");
     assert.equal(new Set(result.records.map((record) => record.user)).size, 60);
   });
 

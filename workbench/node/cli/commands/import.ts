@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { CalendarDate } from "../../../../src/costing";
 import { importUsageJson, type ImportInput } from "../../../../src/app";
 import { rectAddress } from "../../../host/model/a1";
@@ -37,7 +38,7 @@ export async function importCommand(
 function importInput(input: InputFile): ImportInput {
   return input.kind === "csv"
     ? { file: input.name, csv: input.chunks }
-    : { file: input.path, sheets: sheetsOf(input.book) };
+    : { file: path.basename(input.path), sheets: sheetsOf(input.book) };
 }
 
 /** The sheets of a workbook as intake reads them; those of the add-in and hidden ones are left out. */
