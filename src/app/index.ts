@@ -6,6 +6,7 @@ export { recommendMix, type RecommendMixOptions, type RecommendMixResult } from 
 export type { MixView } from "./recommendMix/mixView";
 export type { WatchLine } from "./recommendMix/watch";
 export type { MissingFigure } from "./recommendMix/missing";
+export { rateOnDay } from "./recommendMix/rateOnDay";
 export { usageReader, usageReaderOf, withDaysPerYear, type UsageReaderOptions } from "./readUsage";
 export {
   importJson,
@@ -19,6 +20,8 @@ export {
 } from "./importUsage";
 export { settingsFileEdits } from "./settingsFile";
 export { backtestAdvice, backtestSentence, type BacktestReport, type LoggedDay } from "./backtestAdvice";
+export { backtestWorkbook, type BacktestWorkbookOptions, type WorkbookBacktest } from "./backtestWorkbook";
+export { forecastDaysAhead } from "./recommendMix/daysToCome";
 export { solveInstance } from "./solveInstance";
 export {
   csvSource,

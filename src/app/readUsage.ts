@@ -4,6 +4,7 @@ import {
   issueOf,
   monthOf,
   monthsIn,
+  type Alias,
   type CalendarDate,
   type DateSystem,
   type Issue,
@@ -25,6 +26,8 @@ export interface UsageReaderOptions {
   readonly dateSystem?: DateSystem;
   /** Usage that lies outside of the workbook: files given beside it. */
   readonly sources?: readonly TableSource[];
+  /** Other names of what is charged; the caller takes them from its data folder. */
+  readonly aliases?: readonly Alias[];
   /** How `3/4/2026` is meant in every table that leaves it open. */
   readonly dateOrder?: DateOrder | null;
   /** The same for single sheets; wins over `dateOrder`. `file` is the one above. */
@@ -50,12 +53,12 @@ export function usageReaderOf(options: UsageReaderOptions = {}): UsageReader {
 
 function* readingSteps(
   sheets: readonly SheetContent[],
-  { asOf, lookBackMonths, shortLaunches = "free", isIdleAware = false }: UsageContext,
-  { file = "", dateSystem = "1900", sources: outside = [], dateOrder = null, dateOrders = [] }: UsageReaderOptions,
+  { asOf, lookBackMonths, shortLaunches = "free", isIdleAware = false, tokensPerDayOf = () => null }: UsageContext,
+  { file = "", dateSystem = "1900", sources: outside = [], ...hints }: UsageReaderOptions,
 ): Generator<MixProgress, UsageRead, void> {
   const sources = sheets.map((sheet) => sheetSource({ ...sheet, file, dateSystem }));
   const limit = lookBackMonths === undefined ? {} : { mostDaysWithoutPeriod: mostDaysIn(lookBackMonths) };
-  const known = { asOf, shortLaunches, idleAware: isIdleAware, dateOrder, dateOrders, ...limit };
+  const known = { asOf, shortLaunches, idleAware: isIdleAware, tokensPerDayOf, ...hints, ...limit };
   const steps = importUsageSteps([...sources, ...outside], known);
   let next = steps.next();
   for (; !next.done; next = steps.next()) yield { ...next.value, of: 0 };

@@ -157,7 +157,8 @@ function headerIssue(source: TableSource, top: readonly TableRow[]): Issue {
     const expected = "a row with a name for the user (email, user) and for days or dates (days_used, day_used)";
     return issueOf("header-not-found", { severity: "error", ...firstRowOf(source, top), subject, expected });
   }
-  const expected = `a table of kind ${near.kind} also has a column ${near.missing.join(" and ")}`;
+  const days = near.kind === "plain" ? ", or day_used with a row for each day" : "";
+  const expected = `in this row also a column ${near.missing.join(" and ")}${days} (kind ${near.kind})`;
   const received = near.found.join(", ");
   return issueOf("header-not-found", {
     severity: "error",

@@ -10,7 +10,7 @@ import {
   type UsageReader,
 } from "../app";
 import type { CalendarDate } from "../costing";
-import { PUBLISHED } from "../rates";
+import { ALIASES, PUBLISHED } from "../rates";
 import type { SheetContent } from "../workbook/port";
 import { knownAnswers } from "./dateAnswers";
 import type { CommandParts } from "./runParts";
@@ -39,7 +39,7 @@ export async function startReading({ port, today }: CommandParts): Promise<Readi
   await port.recover();
   const { dateSystem } = await port.summary();
   const dateOrders: readonly DateOrderAnswer[] = await knownAnswers(port);
-  const reader = usageReaderOf({ dateSystem: dateSystem === 1904 ? "1904" : "1900", dateOrders });
+  const reader = usageReaderOf({ dateSystem: dateSystem === 1904 ? "1904" : "1900", dateOrders, aliases: ALIASES });
   let last: UsageRead | null = null;
   let lists: readonly PriceList[] = [];
   const readUsage = observed(reader, (read, sheets) => {

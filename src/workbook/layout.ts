@@ -247,6 +247,7 @@ export const TABLES = {
     ["Expired", 12, "tokens"],
   ]),
   budget: tableOf("FlexBudget", SHEETS.tokenPlan, 19, [
+    ["Fiscal month", 14, "text"],
     ["Month", 10, "text"],
     ["Subscriptions billed", 19, "money"],
     ["Tokens billed", 15, "money"],

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { backtestAdvice, backtestSentence, type LoggedDay } from "../../src/app";
 import { dayNumber, type CalendarDate } from "../../src/costing";
+import { checkedBacktest } from "../schemas/backtest";
 import { activityLog } from "../support/activityLog";
 
 const day = (date: string): number => dayNumber(date as CalendarDate);
@@ -9,7 +10,7 @@ function reportOf(days: readonly LoggedDay[]) {
   const run = backtestAdvice(days);
   let step = run.next();
   while (!step.done) step = run.next();
-  return step.value;
+  return checkedBacktest(step.value);
 }
 
 function everyDay(user: string, from: string, count: number): LoggedDay[] {

@@ -1,7 +1,9 @@
+import * as v from "valibot";
 import { parseDate, type CalendarDate } from "../../src/costing";
 import { recommendMix, type PublishedRows, type RecommendMixResult, type UsageReader } from "../../src/app";
 import type { CellValue } from "../../src/workbook/port";
 import { cellAddress, parseAddress } from "../../src/workbook/a1";
+import { recommendationSchema } from "../schemas/recommendation";
 import { createMemoryWorkbook, type MemoryWorkbook } from "../support/memoryWorkbook";
 import { readPlainUsage } from "../support/plainUsage";
 
@@ -43,6 +45,8 @@ export async function run(
   });
   let next = steps.next();
   while (!next.done) next = steps.next();
+  const { recommendation } = next.value;
+  if (recommendation) v.parse(recommendationSchema, JSON.parse(JSON.stringify(recommendation)));
   if (next.value.edits.length > 0) {
     const outcome = await book.apply(next.value.edits);
     if (outcome.status !== "applied") throw new Error(JSON.stringify(outcome));

@@ -3,7 +3,8 @@ import type { RecommendMixResult } from "../../src/app";
 import { addMonths, type CalendarDate } from "../../src/costing";
 import type { CellValue } from "../../src/workbook/port";
 import type { MemoryWorkbook } from "../support/memoryWorkbook";
-import { bookOf, fill, run, tableOf, type Rows } from "./bench";
+import { monthly, readDatedUsage } from "../support/datedUsage";
+import { bookOf, fill, PUBLISHED, run, tableOf, type Rows } from "./bench";
 
 /** 200 people with 10 days of AutoCAD each: 12,000 tokens a year on Flex. */
 const TEAM: Rows = Array.from({ length: 200 }, (_, index) => [`user${index}`, "North", "AutoCAD", 10, ""]);
@@ -143,5 +144,84 @@ describe("the plan of balances", () => {
     }
     const last = burn[burn.length - 1]?.get("Month");
     assert.equal(last, addMonths("2026-12-01" as CalendarDate, 11).slice(0, 7));
+  });
+});
+
+describe("FlexBudget", () => {
+  const budgetOf = async (change: Change, rows: Rows = TEAM) =>
+    tableOf((await planned(change, rows)).book, "FlexBudget");
+  const sumOf = (rows: Awaited<ReturnType<typeof budgetOf>>, column: string): number =>
+    Math.round(rows.reduce((sum, row) => sum + Number(row.get(column)), 0) * 100) / 100;
+
+  it("goes by fiscal month: with a year from October, December 2026 is the third month of 2027", async () => {
+    const rows = await budgetOf({ settings: { "Fiscal year starts": "October" } });
+    assert.deepEqual(
+      [rows[0], rows[9], rows[10]].map((row) => [row?.get("Fiscal month"), row?.get("Month")]),
+      [
+        ["2027-M03", "2026-12"],
+        ["2027-M12", "2027-09"],
+        ["2028-M01", "2027-10"],
+      ],
+    );
+  });
+
+  it("goes by calendar month also where the plan starts within one, and adds up to the bill", async () => {
+    const rows = await budgetOf({ settings: { "Plan start": "2026-12-15" } });
+    assert.deepEqual([rows.length, rows[0]?.get("Month"), rows[12]?.get("Month")], [13, "2026-12", "2027-12"]);
+    assert.equal(sumOf(rows, "Tokens billed"), 36_000);
+    assert.equal(sumOf(rows, "Tokens consumed at cost"), 36_000);
+    assert.equal(rows[12]?.get("Prepaid balance"), 0);
+  });
+
+  it("bills a seat when it starts, and the renewal of one on the day after its end", async () => {
+    const seat = ["North", "AutoCAD", 1, "late", 1800, "2026-06-01", "2027-05-31", "yes", ""];
+    const rows = await budgetOf({ tables: { FlexSeats: [seat] } }, [
+      ["new", "North", "AutoCAD", 250, ""],
+      ["late", "North", "AutoCAD", 250, ""],
+    ]);
+    const billed = rows.filter((row) => Number(row.get("Subscriptions billed")) > 0);
+    assert.deepEqual(
+      billed.map((row) => [row.get("Month"), row.get("Subscriptions billed")]),
+      [
+        ["2026-12", 1800],
+        ["2027-06", 902.47],
+      ],
+    );
+  });
+
+  it("holds the worth of what is prepaid, tokens on hand included", async () => {
+    const packs = [["North", 9000, 9000, "2026-12-01", "2027-12-01", 3]];
+    const rows = await budgetOf({ tables: { FlexPacks: packs } });
+    const [first] = rows;
+    const prepaid = 27_000 + Number(first?.get("Tokens billed")) - Number(first?.get("Tokens consumed at cost"));
+    assert.equal(first?.get("Prepaid balance"), Math.round(prepaid * 100) / 100);
+  });
+});
+
+describe("newcomers in the need of a team", () => {
+  const dated = async (rows: Rows) => {
+    const book = bookOf(rows, ["User", "Team", "Product", "Option", "Months"]);
+    const { recommendation } = await run(book, PUBLISHED, { readUsage: readDatedUsage });
+    const [plan] = recommendation?.tokens ?? [];
+    const known = recommendation?.users.reduce((sum, { tokens }) => sum + (tokens ?? 0), 0) ?? 0;
+    return { plan, known, why: String((await tableOf(book, "FlexPurchases"))[0]?.get("Why")) };
+  };
+
+  it("are part of it as in the last windows, and said not to be among the orders of the mix", async () => {
+    const { plan, known, why } = await dated([
+      ["ann", "North", "AutoCAD", "flex", monthly(24, 4)],
+      ["new", "North", "AutoCAD", "flex", `${monthly(18, 0)} ${monthly(6, 5)}`],
+    ]);
+    // 30 days at 6 tokens in the last year by somebody without use in the year before.
+    assert.ok(Math.abs((plan?.need.p50 ?? 0) - known - 180) < 1, `${plan?.need.p50} for ${known}`);
+    assert.match(why, /The need holds 180 tokens for newcomers, as in the last 365 days; they are not in the mix/);
+  });
+
+  it("are none where the use shows none or is too short or not dated to show any", async () => {
+    const steady = await dated([["ann", "North", "AutoCAD", "flex", monthly(24, 4)]]);
+    assert.match(steady.why, /No newcomers are assumed: the use shows none\./);
+    const short = await dated([["ann", "North", "AutoCAD", "flex", monthly(4, 4)]]);
+    assert.match(short.why, /No newcomers are assumed: less than half a year of dated use was seen\./);
+    assert.ok(Math.abs((short.plan?.need.p50 ?? 0) - short.known) < 1e-3);
   });
 });

@@ -21,6 +21,10 @@ export interface SeenUses {
   readonly today: number;
   /** By name keys of user and product; null where nothing was seen or less than 3 months. */
   readonly of: (userKey: string, productKey: string) => SeenUse | null;
+  /** First day number from which all files show use; `today` where no file has dates. */
+  readonly coveredFrom: number;
+  /** Dated days of use by name keys, however short; empty where nothing is dated. */
+  readonly daysOf: (userKey: string, productKey: string) => UseDays;
   /** Days of use of everybody whose use is dated, however short: what a forecast learns from. */
   readonly history: readonly UseDays[];
 }
@@ -46,19 +50,33 @@ export function seenUses(records: readonly UsageRecord[], settings: Settings, as
     else byUse.set(key, [record]);
   }
   const seen = new Map<string, SeenUse | null>();
-  const history: UseDays[] = [];
+  const history = new Map<string, UseDays>();
   for (const [key, rows] of byUse) {
     const spans = merged(rows.flatMap((record) => spansOf(record, settings, today)));
     const days = spreadDays(spans);
     const isDated = rows.every(({ months, accessDays }) => months.length > 0 || accessDays === 0);
     const observedFrom = spans.reduce((first, { start }) => Math.min(first, start), today);
-    if (isDated && days.length > 0) history.push(days);
+    if (isDated && days.length > 0) history.set(key, days);
     const isEnough = days.length > 0 && today - observedFrom >= LEAST_DAYS;
     const hasLeft = rows.every((row) => row.daysPerYear === 0);
     const evidence = evidenceFromSpans(spans, today);
     seen.set(key, isEnough ? { evidence, days, observedFrom, isDated, hasLeft } : null);
   }
-  return { today, history, of: (userKey, productKey) => seen.get(keyOf(userKey, productKey)) ?? null };
+  return {
+    today,
+    coveredFrom: coveredFrom(records, today),
+    history: [...history.values()],
+    daysOf: (userKey, productKey) => history.get(keyOf(userKey, productKey)) ?? [],
+    of: (userKey, productKey) => seen.get(keyOf(userKey, productKey)) ?? null,
+  };
+}
+
+/** The latest start of the periods that files cover, else the first day that any record with dates covers. */
+function coveredFrom(records: readonly UsageRecord[], today: number): number {
+  const dated = records.filter(({ months }) => months.length > 0);
+  const periods = dated.flatMap(({ period }) => (period ? [dayNumber(period.start)] : []));
+  if (periods.length > 0) return periods.reduce((latest, start) => Math.max(latest, start), -Infinity);
+  return dated.reduce((first, { from }) => (from === null ? first : Math.min(first, dayNumber(from))), today);
 }
 
 function keyOf(userKey: string, productKey: string): string {

@@ -151,6 +151,8 @@ export interface UsageContext {
   readonly lookBackMonths?: number;
   readonly shortLaunches?: Settings["shortLaunches"];
   readonly isIdleAware?: boolean;
+  /** Rates of the workbook on a day, null if unknown: tokens that a file states are compared with days × rate. */
+  readonly tokensPerDayOf?: (product: string, on: CalendarDate | null) => number | null;
 }
 
 /** The usage of some sheets. `questions`: what only a person can answer about their dates; `files`: what each is. */

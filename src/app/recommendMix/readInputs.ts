@@ -14,6 +14,7 @@ import type {
   UserEntries,
 } from "./inputs";
 import type { MixProgress } from "./progress";
+import { rateOnDay } from "./rateOnDay";
 import { readWorkbook, type WorkbookContent } from "./readWorkbook";
 import { readSeats } from "./readSeats";
 import { readSettings } from "./settings";
@@ -51,19 +52,22 @@ export function* inputSteps(
   const tableRows = (name: string): TableRow[] => rowsOf(tables.get(name));
   const settingsRead = readSettings(tableRows(TABLES.settings.name), options.asOf, summary.dateSystem);
   const { currency, lookBackMonths, shortLaunches, isIdleAware } = settingsRead.settings;
-  const context: UsageContext = { asOf: options.asOf, lookBackMonths, shortLaunches, isIdleAware };
+  const published = publishedIn(options.published, currency);
+  const rateIssues: Issue[] = [];
+  const ownRates = readRates(tableRows(TABLES.rates.name), cellReader(rateIssues, summary.dateSystem));
+  const known = new Set(ownRates.map((rate) => nameKey(rate.product)));
+  const rates = [...ownRates, ...published.rates.filter((rate) => !known.has(nameKey(rate.product)))];
+  const tokensPerDayOf = rateOnDay(rates);
+  const context: UsageContext = { asOf: options.asOf, lookBackMonths, shortLaunches, isIdleAware, tokensPerDayOf };
   const { readUsage } = options;
   const usage = readUsage.steps ? yield* readUsage.steps(usageSheets, context) : readUsage(usageSheets, context);
-  const issues: Issue[] = [...usage.issues, ...settingsRead.issues];
-  const published = publishedIn(options.published, currency);
+  const issues: Issue[] = [...usage.issues, ...settingsRead.issues, ...rateIssues];
   const reader = cellReader(issues, summary.dateSystem);
-  const rates = readRates(tableRows(TABLES.rates.name), reader);
-  const known = new Set(rates.map((rate) => nameKey(rate.product)));
   const offers = readOffers(tableRows(TABLES.offers.name), reader);
   const knownOffers = new Set(offers.map((offer) => nameKey(offer.offer)));
   const inputs: Inputs = {
     settings: settingsRead.settings,
-    rates: [...rates, ...published.rates.filter((rate) => !known.has(nameKey(rate.product)))],
+    rates,
     offers: [...offers, ...published.offers.filter((offer) => !knownOffers.has(nameKey(offer.offer)))],
     offerTiers: tableRows(TABLES.offerTiers.name).flatMap((row) => {
       const [fromSeats, price] = [

@@ -139,7 +139,7 @@ function* written(
   const later: readonly (() => readonly WorkbookEdit[])[] = [
     () => mixDetailEdits(model, users, tables.get(TABLES.mixDetail.name), pinChoices.list),
     () => hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name), pinChoices.list, foresight.chances),
-    () => tokenPlanEdits(settings, foresight, users, dateSystem),
+    () => tokenPlanEdits(model, foresight, users, dateSystem),
     () => summaryEdits(parts),
     () => sensitivityEdits(model, solved.sensitivity, foresight.watch),
     () => importIssueEdits(issues, options.issueSentence),

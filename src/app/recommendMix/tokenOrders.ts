@@ -16,6 +16,7 @@ import {
   type PolicyTerms,
   type PoolMember,
   type PurchasePolicy,
+  type TokenNeed,
   type TokenPack,
 } from "../../costing";
 import type { ContractBill } from "./bills";
@@ -42,6 +43,8 @@ export interface OrderInputs {
   readonly model: MixModel;
   readonly row: ContractBill;
   readonly members: readonly PoolMember[];
+  /** Tokens over the plan for people who are not there yet. */
+  readonly newcomerTokens: number;
   /** Packs on hand that last into the plan. */
   readonly packs: readonly TokenPack[];
   /** First day on which all tokens of the contract are gone, null: a year after each purchase. */
@@ -73,6 +76,14 @@ export function ordersOf(inputs: OrderInputs): TokenOrders {
   return { ...parts[0], orders, lean: parts.flatMap((part) => part.lean) };
 }
 
+/** What the contract needs in the first so many days of the plan. */
+export function needOf(
+  { model, members, newcomerTokens }: Pick<OrderInputs, "model" | "members" | "newcomerTokens">,
+  days: number,
+): TokenNeed {
+  return needAhead(members, model.inputs.settings.horizonDays, days, newcomerTokens);
+}
+
 /** Calendar days of a lead time in working days, five of them a week. Example: 10 working days are 14. */
 export function leadTimeDays({ leadTimeWorkingDays }: Settings): number {
   return Math.ceil((leadTimeWorkingDays * 7) / 5);
@@ -84,13 +95,12 @@ export function costOf(orders: readonly PlannedOrder[]): number {
 }
 
 function ordersOfPhase(inputs: OrderInputs, phase: Phase, total: number): TokenOrders {
-  const { model, members } = inputs;
-  const { settings } = model.inputs;
+  const { settings } = inputs.model.inputs;
   const packs = inputs.packs.filter((pack) => pack.endDate > phase.start && phase.start === settings.planStart);
   const terms = termsOf(inputs, phase, tokensIn(packs));
   if (terms === null) return { policy: null, orders: [], lean: [], terms, atRisk: 0 };
-  const need = needAhead(members, settings.horizonDays, phase.days);
-  const lead = needAhead(members, settings.horizonDays, leadTimeDays(settings) + 1);
+  const need = needOf(inputs, phase.days);
+  const lead = needOf(inputs, leadTimeDays(settings) + 1);
   const policy = choosePolicy(need, lead, terms);
   const time: OrderTime = { start: phase.start, days: phase.days, packs };
   const [lean] = policies(need, lead, terms);
@@ -107,8 +117,9 @@ function ordersOfPhase(inputs: OrderInputs, phase: Phase, total: number): TokenO
 }
 
 /** Tokens to be ordered for the time before the contract ends: what its need exceeds the tokens on hand by. */
-function tokensBefore({ model, row, members, packs }: OrderInputs, before: Phase, terms: PolicyTerms): number {
-  const need = needAhead(members, model.inputs.settings.horizonDays, before.days).expected - tokensIn(packs);
+function tokensBefore(inputs: OrderInputs, before: Phase, terms: PolicyTerms): number {
+  const { row, packs } = inputs;
+  const need = needOf(inputs, before.days).expected - tokensIn(packs);
   if (!(need > 0)) return 0;
   const tokens = Math.ceil(Math.max(need, terms.minimum) / terms.pack - 1e-9) * terms.pack;
   return row.tokensBought - tokens < Math.max(terms.minimum, 1) ? row.tokensBought : tokens;

@@ -3,13 +3,14 @@ import {
   balancePath,
   dayNumber,
   evidenceFromSpans,
-  needAhead,
   needQuantiles,
+  newcomersAhead,
   packsOfOrders,
   type BalancePath,
   type BalancePoint,
   type BurnSpan,
   type CalendarDate,
+  type Newcomers,
   type PlannedOrder,
   type PoolMember,
   type PurchasePolicy,
@@ -23,14 +24,16 @@ import type { SeenUses } from "./evidence";
 import type { ContractBill } from "./bills";
 import type { MixProgress } from "./progress";
 import type { UserRow } from "./rows";
-import { leadTimeDays, ordersOf } from "./tokenOrders";
-import { expirySentence, whyOrders } from "./tokenWhy";
+import { leadTimeDays, needOf, ordersOf } from "./tokenOrders";
+import { expirySentence, newcomersSentence, whyOrders } from "./tokenWhy";
 import { watchLines, type WatchLine } from "./watch";
 
 /** One month of a contract: planned use, what is bought, and the way of the balance at a high, the middle, a low need. */
 export interface BurnMonth {
   readonly start: CalendarDate;
   readonly planned: number;
+  /** Of the planned tokens those that are there. */
+  readonly used: number;
   readonly bought: number;
   readonly expired: number;
   readonly balance: Quantiles<number>;
@@ -42,6 +45,8 @@ export interface ContractPlan {
   /** Whether any of its users is decided; else its need is not known and not 0. */
   readonly isKnown: boolean;
   readonly need: Quantiles<number>;
+  /** Tokens there at the start of the plan. */
+  readonly onHand: number;
   readonly policy: PurchasePolicy | null;
   readonly orders: readonly PlannedOrder[];
   readonly why: string;
@@ -96,9 +101,11 @@ function contractPlan(model: MixModel, users: readonly UserRow[], row: ContractB
   const members = membersOf(users, row.contract, seen, horizonDays);
   const tokensEnd = model.contracts.all.find(({ id }) => id === row.contract)?.tokensEnd ?? null;
   const packs = packsOfContract(model, row, tokensEnd);
-  const plan = ordersOf({ model, row, members, packs, tokensEnd });
+  const newcomers = newcomersOf(users, row.contract, seen, horizonDays);
+  const inputs = { model, row, members, newcomerTokens: newcomers?.tokens ?? 0, packs, tokensEnd };
+  const plan = ordersOf(inputs);
   const bought = packsOfOrders(plan.orders, planStart, leadTimeDays(settings), tokensEnd);
-  const { p10, p50, p90 } = needQuantiles(needAhead(members, horizonDays, horizonDays));
+  const { p10, p50, p90 } = needQuantiles(needOf(inputs, horizonDays));
   const pathOf = (pool: readonly TokenPack[], tokens: number): BalancePath =>
     balancePath(pool, planStart, spansOf(planStart, horizonMonths, tokens));
   const paths = [p90, p50, p10].map((tokens) => pathOf([...packs, ...bought], tokens));
@@ -110,9 +117,10 @@ function contractPlan(model: MixModel, users: readonly UserRow[], row: ContractB
     row,
     isKnown: users.some((user) => user.model.contract.id === row.contract && user.total !== null),
     need: { p10, p50, p90 },
+    onHand: packs.reduce((sum, pack) => sum + pack.tokens, 0),
     policy: plan.policy,
     orders: plan.orders,
-    why: whyOrders(plan, settings),
+    why: `${whyOrders(plan, settings)} ${newcomersSentence(newcomers)}`,
     runOut: { p10: runOut(p90), p50: runOut(p50), p90: runOut(p10) },
     expired: paths[1]?.expired ?? 0,
     expiry: expirySentence(row.contract, [...packs, ...bought], middle ?? [], tokensEnd),
@@ -137,6 +145,7 @@ function burnMonth(
   return {
     start,
     planned: middle.used + middle.missing,
+    used: middle.used,
     bought: orders.reduce((sum, { date, tokens }) => (start <= date && date < middle.date ? sum + tokens : sum), 0),
     expired: middle.expired,
     balance: { p10: balanceAt(high), p50: balanceAt(middle), p90: balanceAt(low) },
@@ -164,6 +173,24 @@ function membersOf(users: readonly UserRow[], contract: string, seen: SeenUses, 
         return [{ expectedTokens: each.tokens, evidence: known ?? even() }];
       }),
     );
+}
+
+/** Newcomers of a contract, from the dated use of all its people of products with a rate. */
+function newcomersOf(
+  users: readonly UserRow[],
+  contract: string,
+  seen: SeenUses,
+  horizonDays: number,
+): Newcomers | null {
+  const uses = users
+    .filter(({ model }) => model.contract.id === contract)
+    .flatMap(({ model }) =>
+      model.products.map(({ tokensPerDay, demand }) => ({
+        days: seen.daysOf(model.key, nameKey(demand.product)),
+        tokensPerDay: tokensPerDay ?? 0,
+      })),
+    );
+  return newcomersAhead(uses, seen.coveredFrom, seen.today, horizonDays);
 }
 
 function packsOfContract(model: MixModel, row: ContractBill, tokensEnd: CalendarDate | null): TokenPack[] {

@@ -1,4 +1,12 @@
-import { addMonths, dateOfDay, dayNumber, type BalancePoint, type CalendarDate, type TokenPack } from "../../costing";
+import {
+  addMonths,
+  dateOfDay,
+  dayNumber,
+  type BalancePoint,
+  type CalendarDate,
+  type Newcomers,
+  type TokenPack,
+} from "../../costing";
 import { formatMoney } from "./formatMoney";
 import type { Settings } from "./inputs";
 import { costOf, leadTimeDays, type TokenOrders } from "./tokenOrders";
@@ -86,6 +94,21 @@ export function expirySentence(
   return (
     `${name}: ${whole(total)} tokens will end unused, the first on ${date} ${cause}. They are drawn first; to avoid ` +
     "the loss, let more people use Flex before that day, buy less until then, or move the pack to another team of yours."
+  );
+}
+
+/**
+ * What is assumed of people who are not there yet. The cost of the mix is that of the people who are, so their tokens are
+ * not among the orders.
+ */
+export function newcomersSentence(newcomers: Newcomers | null): string {
+  if (newcomers === null) return "No newcomers are assumed: less than half a year of dated use was seen.";
+  const span = newcomers.windows === 1 ? "the last" : `each of the last ${newcomers.windows} times`;
+  const rests = `as in ${span} ${newcomers.windowDays} days`;
+  if (newcomers.tokens < 1) return "No newcomers are assumed: the use shows none.";
+  return (
+    `The need holds ${whole(newcomers.tokens)} tokens for newcomers, ${rests}; they are not in the mix and its orders: ` +
+    "top up for them at the reorder point."
   );
 }
 

@@ -42,8 +42,13 @@ const DAYS_PER_YEAR = 365;
  *
  * Example: a thousand equal members have a spread close to 0.38, a single one a much larger one.
  */
-export function needAhead(members: readonly PoolMember[], horizonDays: number, days: number): TokenNeed {
-  const total = members.reduce((sum, { expectedTokens }) => sum + expectedTokens, 0);
+export function needAhead(
+  members: readonly PoolMember[],
+  horizonDays: number,
+  days: number,
+  newcomerTokens = 0,
+): TokenNeed {
+  const total = members.reduce((sum, { expectedTokens }) => sum + expectedTokens, Math.max(0, newcomerTokens));
   if (!(total > 0) || !(days > 0) || !(horizonDays > 0)) return { expected: 0, logSd: 0 };
   const wholeDays = Math.max(1, Math.round(days));
   const variance = members.reduce((sum, { expectedTokens, evidence }) => {

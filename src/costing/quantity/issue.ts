@@ -79,6 +79,7 @@ export type IssueKind =
   | "tokens-mismatch"
   | "rate-inferred"
   | "product-unknown"
+  | "product-renamed"
   | "rate-missing"
   | "rate-ambiguous"
   | "price-missing"

@@ -61,6 +61,7 @@ export const ISSUE_PHRASES: Record<IssueKind, IssuePhrase> = {
   "tokens-mismatch": { what: "the tokens of {} differ from days × rate", nobody: "the product" },
   "rate-inferred": { what: "a rate for {} can be inferred from the tokens used", nobody: "the product" },
   "product-unknown": { what: "{} is not in the rate table", nobody: "the product" },
+  "product-renamed": { what: "{} is charged under another name", nobody: "the product" },
   "rate-missing": { what: "{} has no rate", nobody: "the product" },
   "rate-ambiguous": { what: "{} has more than one rate", nobody: "the product" },
   "figure-missing": { what: "{} is missing", nobody: "a figure" },

@@ -1,4 +1,4 @@
-import type { AccessOption, CalendarDate, Issue, Period, Session, UsageBasis } from "../../costing";
+import type { AccessOption, Alias, CalendarDate, Issue, Period, Session, UsageBasis } from "../../costing";
 import type { Cell } from "../cells/cell";
 import type { DateColumn, DateOrder } from "../cells/dateColumn";
 import type { Pieces } from "../pieces";
@@ -35,6 +35,8 @@ export interface ImportOptions {
   readonly shortLaunches?: "free" | "charged";
   /** Whether the next charge of a session waits while the user is idle; needs logs with operations. Default false. */
   readonly idleAware?: boolean;
+  /** Other names of what is charged, such as AutoCAD's toolsets and short names of collections. */
+  readonly aliases?: readonly Alias[];
   /** Daily token rate of a product, null if unknown; lets tokens used be compared with days × rate. */
   readonly tokensPerDayOf?: (product: string, on: CalendarDate | null) => number | null;
 }

@@ -50,7 +50,7 @@ export function startDayCollector(context: TableContext, setup: DaySetup): Colle
   const tokenColumn = header.columns.get("tokensUsed") ?? -1;
   const featureColumn = header.columns.get("feature") ?? -1;
   const people = startPersonReader(context);
-  const items = startItemReader(header, setup.usualOption);
+  const items = startItemReader(context, setup.usualOption);
   const numbers = startNumberCells(context);
   const boxes = new Map<Person, Map<Item, DayBox>>();
   const seenFeatures = new Set<string>();
@@ -77,7 +77,7 @@ export function startDayCollector(context: TableContext, setup: DaySetup): Colle
     const tokens = tokenColumn < 0 ? null : numbers.maybe(row, cells, tokenColumn, { isDays: false });
     if (tokens === "rejected") return;
     const feature = featureColumn < 0 ? "" : cellText(cells[featureColumn]);
-    const use = { box: boxOf(person, items(cells), row), tokens, feature };
+    const use = { box: boxOf(person, items(row, cells), row), tokens, feature };
     // A person whose hashed id is not known yet can become another object when a later row tells it.
     if (line !== undefined && (person.hash !== null || !hasHashes)) memo?.keep(line, use);
     takeOrWait(use, row, date.code);

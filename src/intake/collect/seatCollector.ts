@@ -21,7 +21,7 @@ const OVER = /expired|cancel|revoked|inactive|terminated|unassigned|disabled/i;
 /** Collects owned seats from a Subscriptions file; the token pool ("Flex") and ended subscriptions are no seats. */
 export function startSubscriptionCollector(context: TableContext): Collector {
   const { header, log } = context;
-  const items = startItemReader(header, null);
+  const items = startItemReader(context, null);
   const numbers = startNumberCells(context);
   const isRepeated = repeatedRows();
   const code = dateCodeOf(context);
@@ -32,7 +32,7 @@ export function startSubscriptionCollector(context: TableContext): Collector {
   return {
     push(row, cells) {
       if (isRepeated(cells)) return log.ignore("row-duplicate", row);
-      const item = items(cells);
+      const item = items(row, cells);
       const offer = item.offering ?? item.product;
       if (offer === null)
         return log.reject("value-missing", row, itemColumn, { subject: header.names[itemColumn] ?? "offer" });
@@ -63,7 +63,7 @@ export function startSubscriptionCollector(context: TableContext): Collector {
 export function startUserCollector(context: TableContext): Collector {
   const { log } = context;
   const people = startPersonReader(context);
-  const items = startItemReader(context.header, null);
+  const items = startItemReader(context, null);
   const isRepeated = repeatedRows();
   const seats: SeatLine[] = [];
 
@@ -73,7 +73,7 @@ export function startUserCollector(context: TableContext): Collector {
       const person = people(row, cells);
       if (person === null) return;
       log.use();
-      const item = items(cells);
+      const item = items(row, cells);
       const offer = item.offering ?? item.product;
       const status = `${text(context, cells, "accountStatus")} ${text(context, cells, "seatAssignment")}`;
       if (offer === null || isFlexName(offer) || OVER.test(status)) return;

@@ -36,7 +36,7 @@ export function startSessionCollector(context: TableContext): Collector {
   const durationColumn = header.columns.get("duration") ?? -1;
   const operationsColumn = header.columns.get("operations") ?? -1;
   const people = startPersonReader(context);
-  const items = startItemReader(header, null);
+  const items = startItemReader(context, null);
   const isRepeated = new Set<string>();
   const written: WrittenSession[] = [];
 
@@ -53,7 +53,7 @@ export function startSessionCollector(context: TableContext): Collector {
     const key = JSON.stringify(cells);
     if (isRepeated.has(key)) return log.ignore("row-duplicate", row);
     isRepeated.add(key);
-    const item = items(cells);
+    const item = items(row, cells);
     const end = endColumn < 0 ? null : dates.read(cells[endColumn], row, endColumn);
     const durationMs =
       end !== null || durationColumn < 0

@@ -45,12 +45,12 @@ export function startTotalCollector(context: TableContext): Collector {
     days: at("daysUsed"),
     average: at("monthlyAverage"),
     tokens: at("tokensUsed"),
-    month: at("month"),
+    month: header.columns.get("month") ?? at("usageMonth"),
     assignment: at("seatAssignment"),
   };
   const dateColumns = { assigned: at("assignedDate"), unassigned: at("unassignedDate"), seen: at("lastAccessed") };
   const people = startPersonReader(context);
-  const items = startItemReader(header, null);
+  const items = startItemReader(context, null);
   const numbers = startNumberCells(context);
   const isRepeated = repeatedRows();
   const groups = startTotalGroups();
@@ -109,7 +109,7 @@ export function startTotalCollector(context: TableContext): Collector {
     log.use();
     waiting.push({
       person,
-      item: items(cells),
+      item: items(row, cells),
       holdsSeat,
       codes: {
         assigned: dateCode(row, cells, dateColumns.assigned),

@@ -3,7 +3,7 @@ import type { Cell } from "../cells/cell";
 import { inPieces, type Pieces } from "../pieces";
 import { placeOf, tablePlace } from "../source/tableSource";
 import { NOTHING, type Collected, type Collector, type TableContext } from "./collected";
-import { itemOf, startItemReader } from "./item";
+import { itemOf, startItemReader, startNames } from "./item";
 import { daysInMonth, monthsPeriod, monthStart } from "./months";
 import { startNumberCells } from "./numberCells";
 import { startPersonReader } from "./person";
@@ -20,7 +20,7 @@ const NO_TIME = { tokens: null, assigned: null, unassigned: null };
 export function startMatrixCollector(context: TableContext): Collector {
   const { header, log, meta } = context;
   const people = startPersonReader(context);
-  const items = startItemReader(header, null);
+  const items = startItemReader(context, null);
   const numbers = startNumberCells(context);
   const isRepeated = repeatedRows();
   const rows: { person: NonNullable<ReturnType<typeof people>>; item: ReturnType<typeof items>; row: TotalRow }[] = [];
@@ -46,7 +46,7 @@ export function startMatrixCollector(context: TableContext): Collector {
     }
     log.use();
     const days = [...months.values()].reduce((sum, each) => sum + each, 0);
-    rows.push({ person, item: items(cells), row: { row, column: first?.column ?? 0, days, months, ...NO_TIME } });
+    rows.push({ person, item: items(row, cells), row: { row, column: first?.column ?? 0, days, months, ...NO_TIME } });
   }
 
   function* finish(given: Period | null): Pieces<Collected> {
@@ -84,10 +84,11 @@ function presence(row: TotalRow, period: Period): { assigned: number | null; una
 export function startCrosstabCollector(context: TableContext): Collector {
   const { header, log, meta } = context;
   const people = startPersonReader(context);
-  const items = startItemReader(header, null);
+  const items = startItemReader(context, null);
   const numbers = startNumberCells(context);
   const isRepeated = repeatedRows();
   const groups = startTotalGroups();
+  const nameOf = startNames(context);
 
   function push(row: number, cells: readonly Cell[]): void {
     if (isRepeated(cells)) return log.ignore("row-duplicate", row);
@@ -105,9 +106,10 @@ export function startCrosstabCollector(context: TableContext): Collector {
       return;
     }
     log.use();
-    const { team } = items(cells);
+    const { team } = items(row, cells);
     for (const { column, product, days } of found) {
-      const item = itemOf("", product, team ?? "", "");
+      const { name, isFlex } = nameOf(product, row, column);
+      const item = itemOf("", name, team ?? "", isFlex ? "flex" : null);
       groups.add(person, item, { row, column, days, months: new Map<string, number>(), ...NO_TIME });
     }
   }

@@ -30,8 +30,9 @@ export function* joinTables(tables: readonly TableResult[], options: ImportOptio
     if (record !== null) all.push(record);
   };
   yield* inPieces(yield* groupUses(tables, people.keyOf), takeGroup, GROUPS_PER_PIECE);
-  const records = yield* sortedInPieces(yield* bundleFindings(all, log), byUserAndProduct);
-  yield* tokenFindings(records, options, log);
+  const bundled = yield* bundleFindings(all, log);
+  const records = yield* sortedInPieces(bundled.records, byUserAndProduct);
+  yield* tokenFindings(records, bundled.split, options, log);
   const seats = yield* joinSeats(tables, people.keyOf, log);
   yield* coverFindings(records, seats, log);
   const { nameOf } = people;

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import * as v from "valibot";
+import { backtestSchema } from "../../schemas/backtest";
 import { importSchema } from "../../schemas/import";
 import { solutionSchema } from "../../schemas/solution";
 import { EXAMPLE_BOOK, repositoryPath, run, temporaryFolder } from "./support/commandLine";
@@ -116,8 +117,7 @@ describe("flex-mix backtest", () => {
     const log = repositoryPath("test", "cases", "activity", "a.csv");
     const ran = await run("backtest", log, "--json", "-");
     assert.equal(ran.exit, 0, ran.err);
-    const report = JSON.parse(ran.out) as { format: string; periods: unknown[] };
-    assert.equal(report.format, "flexmix-backtest/1");
+    const report = v.parse(backtestSchema, JSON.parse(ran.out));
     assert.ok(report.periods.length > 0);
   });
 });

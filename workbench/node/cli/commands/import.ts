@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { CalendarDate } from "../../../../src/costing";
-import { importUsageJson, type ImportInput } from "../../../../src/app";
+import { importUsageJson, rateOnDay, type ImportInput } from "../../../../src/app";
+import { ALIASES, PUBLISHED } from "../../../../src/rates";
 import { rectAddress } from "../../../host/model/a1";
 import { apiValue, cellAt, usedRect } from "../../../host/model/cells";
 import { styleOf } from "../../../host/model/styles";
@@ -22,7 +23,8 @@ export async function importCommand(
   if (problems.length > 0) return 1;
   const files = inputs.flatMap((input) => ("problem" in input ? [] : [importInput(input)]));
   const asOf = (line.values["as-of"] as CalendarDate | undefined) ?? today;
-  const result = importUsageJson(files, { asOf, dateOrder: dateOrderOf(line) });
+  const tokensPerDayOf = rateOnDay(PUBLISHED.rates);
+  const result = importUsageJson(files, { asOf, dateOrder: dateOrderOf(line), aliases: ALIASES, tokensPerDayOf });
   const json = line.values["json"] ?? "-";
   const isUnderstood = result.files.some((file) => file.kind !== null);
   const say = json === "-" || !isUnderstood ? terminal.err : terminal.out;

@@ -7,7 +7,7 @@ import {
   type DateOrder,
   type RebalanceQuarterResult,
 } from "../../../../src/app";
-import { PUBLISHED } from "../../../../src/rates";
+import { ALIASES, PUBLISHED } from "../../../../src/rates";
 import { INPUT_TABLES } from "../../../../src/workbook/layout";
 import { officeWorkbook } from "../../../../src/workbook/officeWorkbook";
 import type { WorkbookPort } from "../../../../src/workbook/port";
@@ -104,7 +104,12 @@ async function runUseCase(
   const problems = settings === undefined ? [] : await applySettings(port, settings);
   if (problems.length > 0) return { result: null, problems };
   const sources = texts.map((input) => csvSource(input.name, input.chunks));
-  const readUsage = usageReaderOf({ dateSystem: book.date1904 ? "1904" : "1900", sources, dateOrder });
+  const readUsage = usageReaderOf({
+    dateSystem: book.date1904 ? "1904" : "1900",
+    sources,
+    dateOrder,
+    aliases: ALIASES,
+  });
   const steps = await rebalanceQuarter(port, { asOf, published: PUBLISHED, readUsage });
   let step = steps.next();
   while (!step.done) step = steps.next();

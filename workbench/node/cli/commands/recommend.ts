@@ -8,7 +8,7 @@ import {
   type DateOrder,
   type RecommendMixResult,
 } from "../../../../src/app";
-import { PUBLISHED } from "../../../../src/rates";
+import { ALIASES, PUBLISHED } from "../../../../src/rates";
 import { officeWorkbook } from "../../../../src/workbook/officeWorkbook";
 import type { WorkbookPort } from "../../../../src/workbook/port";
 import { saveBook } from "../../../files";
@@ -100,7 +100,7 @@ async function runUseCase(
     asOf: context.asOf,
     version: context.version,
     published: PUBLISHED,
-    readUsage: usageReaderOf({ dateSystem, sources, dateOrder: context.dateOrder }),
+    readUsage: usageReaderOf({ dateSystem, sources, dateOrder: context.dateOrder, aliases: ALIASES }),
     issueSentence,
   });
   let step = generator.next();

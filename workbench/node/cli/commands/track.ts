@@ -1,7 +1,7 @@
 import type { CalendarDate } from "../../../../src/costing";
 import { issueSentence } from "../../../../src/costing";
 import { csvSource, trackPlan, usageReaderOf, type DateOrder, type TrackPlanResult } from "../../../../src/app";
-import { PUBLISHED } from "../../../../src/rates";
+import { ALIASES, PUBLISHED } from "../../../../src/rates";
 import { officeWorkbook } from "../../../../src/workbook/officeWorkbook";
 import { saveBook } from "../../../files";
 import { withOfficeHost } from "../../boot/withOfficeHost";
@@ -62,7 +62,12 @@ async function runUseCase(
   const port = officeWorkbook();
   await port.recover();
   const sources = inputs.flatMap((input) => (input.kind === "csv" ? [csvSource(input.name, input.chunks)] : []));
-  const read = usageReaderOf({ dateSystem: workbook.book.date1904 ? "1904" : "1900", sources, dateOrder });
+  const read = usageReaderOf({
+    dateSystem: workbook.book.date1904 ? "1904" : "1900",
+    sources,
+    dateOrder,
+    aliases: ALIASES,
+  });
   const result = await trackPlan(port, { asOf, published: PUBLISHED, readUsage: (_, context) => read([], context) });
   if (result.edits.length === 0) return { result, problems: [] };
   const outcome = await port.apply(result.edits);
