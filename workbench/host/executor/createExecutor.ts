@@ -2,6 +2,7 @@ import type { BookData, Rect, SheetData } from "../model/bookData";
 import { HostError } from "../model/hostError";
 import { WorkbookObject } from "../objects/workbook";
 import { BagObject } from "./bagObject";
+import { byteLength } from "./byteLength";
 import type { Executor, QueryAnswer, RichApiEvent, ServiceObject } from "./executor";
 import { HostObject, NullObject, type HostEnv } from "./hostObject";
 import { callMember, readMember, writeMember } from "./members";
@@ -290,13 +291,4 @@ function plainArgument(scope: Scope, value: unknown): unknown {
   const pathId = (value as { _ObjectPathId?: unknown })._ObjectPathId;
   if (typeof pathId === "number") return resolvePath(scope, pathId);
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, plainArgument(scope, member)]));
-}
-
-function byteLength(text: string): number {
-  let bytes = text.length;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code > 0x7f) bytes += code > 0x7ff && (code < 0xd800 || code > 0xdfff) ? 2 : 1;
-  }
-  return bytes;
 }
