@@ -17,11 +17,12 @@ export async function captureSheets(context: Excel.RequestContext, edits: readon
         format: sheet.getRange(`${columnLetters(column)}1`).format.load("columnWidth"),
       })),
       layout: edit.print ? sheet.pageLayout.load("orientation,zoom") : null,
+      printArea: edit.print ? sheet.pageLayout.getPrintAreaOrNullObject().load("address") : null,
       titleRows: edit.print ? sheet.pageLayout.getPrintTitleRowsOrNullObject().load("address") : null,
     };
   });
   await context.sync();
-  return parts.map(({ edit, sheet, frozen, columns, layout, titleRows }) => ({
+  return parts.map(({ edit, sheet, frozen, columns, layout, printArea, titleRows }) => ({
     sheet: edit.sheet,
     visibility: sheet.visibility,
     tabColor: sheet.tabColor,
@@ -31,6 +32,7 @@ export async function captureSheets(context: Excel.RequestContext, edits: readon
     print: layout && {
       orientation: layout.orientation === "Landscape" ? "Landscape" : "Portrait",
       zoom: layout.zoom,
+      printArea: printArea && !printArea.isNullObject ? printArea.address.split(",").map(withoutSheet).join(",") : null,
       titleRows: titleRows && !titleRows.isNullObject ? withoutSheet(titleRows.address) : null,
     },
   }));

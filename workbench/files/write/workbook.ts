@@ -1,6 +1,7 @@
-import type { BookData, NameData, SheetData } from "../../host/model/bookData";
+import { rectAddress } from "../../host/model/a1";
+import type { BookData, NameData, Rect, SheetData } from "../../host/model/bookData";
 import { type Package, needPart, writePart } from "../package/package";
-import { printTitleRowsOf } from "../read/workbook";
+import { printAreaOf, printTitleRowsOf } from "../read/workbook";
 import { flagOf, parseTree } from "../xml/parse";
 import { escapeCellAttribute, escapeMarkup, escapeText } from "../xml/text";
 import { deepEqual } from "./deepEqual";
@@ -21,6 +22,7 @@ const ORDER =
   );
 const STATES = { Visible: null, Hidden: "hidden", VeryHidden: "veryHidden" } as const;
 const PRINT_TITLES = "_xlnm.Print_Titles";
+const PRINT_AREA = "_xlnm.Print_Area";
 
 /** The sheets before and after; `relations` has the relationship of each new sheet by its id. */
 export interface WorkbookChange {
@@ -72,6 +74,18 @@ function printTitlesXml(sheet: SheetData, scope: number, oldFormula: string | nu
   return [nameXml({ name: PRINT_TITLES, formula: formula.join(","), visible: true, comment: "" }, scope)];
 }
 
+/** The print area of a sheet, with the sheet before each of its areas. */
+function printAreaXml(sheet: SheetData, scope: number): string[] {
+  const areas = sheet.pageLayout.printArea ?? [];
+  if (areas.length === 0) return [];
+  const formula = areas.map((rect) => `${quotedSheet(sheet.name)}!${absoluteAddress(rect)}`).join(",");
+  return [nameXml({ name: PRINT_AREA, formula, visible: true, comment: "" }, scope)];
+}
+
+function absoluteAddress(rect: Rect): string {
+  return rectAddress(rect).replace(/[A-Z]+|\d+/g, (part) => `$${part}`);
+}
+
 function isKept(data: NameData, left: NameData[]): boolean {
   const at = left.findIndex((candidate) => deepEqual(candidate, data));
   if (at >= 0) left.splice(at, 1);
@@ -84,6 +98,7 @@ function nameTags(patch: Patch, { before, after }: WorkbookChange): string[] {
   const place = new Map(after.sheets.map((sheet, at) => [sheet.id, at]));
   const left = { book: [...after.names], sheets: after.sheets.map((sheet) => [...sheet.names]) };
   const titled = new Set<number>();
+  const printed = new Set<number>();
   const tags: string[] = [];
   for (const slice of slicesOf(list)) {
     const text = textOf(list, slice);
@@ -108,11 +123,16 @@ function nameTags(patch: Patch, { before, after }: WorkbookChange): string[] {
       titled.add(scope);
       const same = printTitleRowsOf(node.text) === sheet.pageLayout.printTitleRows && oldSheet?.name === sheet.name;
       tags.push(...(same ? [moved] : printTitlesXml(sheet, scope, node.text)));
+    } else if (name === PRINT_AREA && sheet !== undefined && scope !== undefined) {
+      printed.add(scope);
+      const same = deepEqual(printAreaOf(node.text), sheet.pageLayout.printArea);
+      tags.push(...(same ? [renamed(moved, oldSheet, sheet)] : printAreaXml(sheet, scope)));
     } else if (name.startsWith("_xlnm.")) tags.push(renamed(moved, oldSheet, sheet));
     else if (isKept(data, scope === undefined ? left.book : (left.sheets[scope] ?? []))) tags.push(moved);
   }
   after.sheets.forEach((sheet, at) => {
     if (!titled.has(at) && sheet.pageLayout.printTitleRows !== null) tags.push(...printTitlesXml(sheet, at, null));
+    if (!printed.has(at)) tags.push(...printAreaXml(sheet, at));
     tags.push(...(left.sheets[at] ?? []).map((name) => nameXml(name, at)));
   });
   return [...tags, ...left.book.map((name) => nameXml(name, null))];

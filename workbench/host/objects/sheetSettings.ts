@@ -2,7 +2,7 @@ import { HostObject, NullObject, type HostEnv } from "../executor/hostObject";
 import { COLUMN_LIMIT, ROW_LIMIT } from "../model/a1";
 import type { SheetData } from "../model/bookData";
 import { HostError } from "../model/hostError";
-import { RangeObject, rangeOfReference } from "./range";
+import { RangeAreasObject, RangeObject, rangeOfReference } from "./range";
 
 abstract class OfSheet extends HostObject {
   constructor(
@@ -98,6 +98,19 @@ export class PageLayoutObject extends OfSheet {
     this.sheet.pageLayout.fitToWidth = fits ? (value.horizontalFitToPages ?? 0) : null;
     this.sheet.pageLayout.fitToHeight = fits ? (value.verticalFitToPages ?? 0) : null;
     this.env.changed(this.sheet, null);
+  }
+  SetPrintArea(area: unknown): void {
+    if (area instanceof RangeAreasObject) this.sheet.pageLayout.printArea = area.rects();
+    else {
+      const range = area instanceof RangeObject ? area : rangeOfReference(this.env, String(area), this.sheet);
+      if (!range) throw new HostError("InvalidArgument", "PageLayout.setPrintArea");
+      this.sheet.pageLayout.printArea = [range.rect];
+    }
+    this.env.changed(this.sheet, null);
+  }
+  GetPrintAreaOrNullObject(): HostObject {
+    const { printArea } = this.sheet.pageLayout;
+    return printArea ? new RangeAreasObject(this.env, this.sheet, printArea) : new NullObject(this.env);
   }
   SetPrintTitleRows(rows: unknown): void {
     const range = rows instanceof RangeObject ? rows : rangeOfReference(this.env, String(rows), this.sheet);
