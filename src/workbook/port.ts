@@ -90,6 +90,7 @@ export interface SheetEdit {
     readonly landscape: boolean;
     readonly fitToWidthPages: number;
     readonly titleRows?: string;
+    readonly titleColumns?: string;
     /** A1 areas, each printed on pages of its own; absent: as it is. */
     readonly areas?: readonly string[];
   };

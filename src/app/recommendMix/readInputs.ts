@@ -1,5 +1,5 @@
 import type { CalendarDate, Issue } from "../../costing";
-import { DEFAULT_PRICE_LIST, INPUT_TABLES, isRebalanceSheet, SHEETS, TABLES } from "../../workbook/layout";
+import { DEFAULT_PRICE_LIST, isRebalanceSheet, SHEETS, TABLES } from "../../workbook/layout";
 import type { TableContent, WorkbookPort, WorkbookSummary } from "../../workbook/port";
 import { cellReader, type CellReader } from "./cellReader";
 import { nameKey, rowsOf, textOf, type TableRow } from "./cells";
@@ -23,8 +23,7 @@ export async function readInputs(
   options: { readonly asOf: CalendarDate; readonly published: PublishedRows; readonly readUsage: UsageReader },
 ): Promise<WorkbookInputs> {
   const summary = await port.summary();
-  const { pinChoices, hybridMix, mixDetail, scenarios, log } = TABLES;
-  const names = [...INPUT_TABLES, pinChoices, hybridMix, mixDetail, scenarios, log].map((table) => table.name);
+  const names = Object.values(TABLES).map((table) => table.name);
   const tables = new Map((await port.readTables(names)).map((table) => [table.name, table]));
   const ours = new Set<string>(Object.values(SHEETS).map(nameKey));
   const usageSheets = summary.sheets.filter(

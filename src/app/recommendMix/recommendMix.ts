@@ -5,6 +5,7 @@ import { hybridMixEdits, mixDetailEdits } from "../sheets/hybridMix";
 import { inputTableEdits } from "../sheets/inputTables";
 import { importIssueEdits, logEdits } from "../sheets/issuesAndLog";
 import { pinChoiceEdits } from "../sheets/pinChoices";
+import { printAreaEdits } from "../sheets/printAreas";
 import { sensitivityEdits } from "../sheets/sensitivity";
 import { summaryEdits } from "../sheets/summary";
 import { tokenPlanEdits } from "../sheets/tokenPlan";
@@ -110,12 +111,16 @@ function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Sol
     ...hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name), pinChoices.list, foresight.chances),
   ];
   const parts = { model, optimum, users, bills, answer: view, asOf: options.asOf, tables, edits: tableEdits };
-  const edits: WorkbookEdit[] = [
-    ...adoptEdits(),
-    ...tableEdits,
+  const resultEdits = [
     ...tokenPlanEdits(model.inputs.settings, foresight, users, dateSystem),
     ...summaryEdits(parts),
     ...sensitivityEdits(model, solved.sensitivity),
+  ];
+  const edits: WorkbookEdit[] = [
+    ...adoptEdits(),
+    ...tableEdits,
+    ...resultEdits,
+    ...printAreaEdits(resultEdits, tables),
     ...importIssueEdits(issues, options.issueSentence),
     ...logEdits(
       {

@@ -7,7 +7,17 @@ import type { MixModel } from "../recommendMix/buildProblem";
 import { nameKey } from "../recommendMix/cells";
 import type { UserRow } from "../recommendMix/rows";
 import { seatTerm } from "./seatTerms";
-import { criterion, exactly, formatEdits, live, orEmpty, refill, sheetEdits, type GoneRow } from "./tableEdit";
+import {
+  criterion,
+  exactly,
+  formatEdits,
+  headerLook,
+  live,
+  orEmpty,
+  refill,
+  sheetEdits,
+  type GoneRow,
+} from "./tableEdit";
 
 /** Decimals of the currency for ROUND in formulas. Example: 2 for USD. */
 export function decimals(model: MixModel): number {
@@ -30,6 +40,11 @@ export function hybridMixEdits(
       "One row a user. Pin and Notes are yours and survive every run. Net of tax.",
       1,
     ),
+    {
+      kind: "sheet",
+      sheet: layout.sheet,
+      print: { landscape: true, fitToWidthPages: 2, titleRows: "$4:$4", titleColumns: "$A:$A" },
+    },
     refill(
       layout,
       rows.map((row) => userCells(model, row, chances.get(row.model.user) ?? null)),
@@ -38,6 +53,7 @@ export function hybridMixEdits(
     ),
     ...formatEdits(layout, model.inputs.settings.currency),
     { kind: "look", target: { table: layout.name, column: "Why" }, look: { wrapText: true, vertical: "Top" } },
+    ...headerLook(layout, old),
     {
       kind: "validation",
       target: { table: layout.name, column: "Pin" },

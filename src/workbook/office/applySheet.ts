@@ -42,5 +42,6 @@ function applyPrint(sheet: Excel.Worksheet, print: NonNullable<SheetEdit["print"
   sheet.pageLayout.orientation = print.landscape ? "Landscape" : "Portrait";
   sheet.pageLayout.zoom = { horizontalFitToPages: print.fitToWidthPages };
   if (print.areas !== undefined) sheet.pageLayout.setPrintArea(sheet.getRanges(print.areas.join(",")));
+  if (print.titleColumns !== undefined) sheet.pageLayout.setPrintTitleColumns(print.titleColumns);
   if (print.titleRows !== undefined) sheet.pageLayout.setPrintTitleRows(print.titleRows);
 }

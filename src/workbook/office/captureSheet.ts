@@ -18,11 +18,12 @@ export async function captureSheets(context: Excel.RequestContext, edits: readon
       })),
       layout: edit.print ? sheet.pageLayout.load("orientation,zoom") : null,
       printArea: edit.print ? sheet.pageLayout.getPrintAreaOrNullObject().load("address") : null,
+      titleColumns: edit.print ? sheet.pageLayout.getPrintTitleColumnsOrNullObject().load("address") : null,
       titleRows: edit.print ? sheet.pageLayout.getPrintTitleRowsOrNullObject().load("address") : null,
     };
   });
   await context.sync();
-  return parts.map(({ edit, sheet, frozen, columns, layout, printArea, titleRows }) => ({
+  return parts.map(({ edit, sheet, frozen, columns, layout, printArea, titleColumns, titleRows }) => ({
     sheet: edit.sheet,
     visibility: sheet.visibility,
     tabColor: sheet.tabColor,
@@ -33,6 +34,7 @@ export async function captureSheets(context: Excel.RequestContext, edits: readon
       orientation: layout.orientation === "Landscape" ? "Landscape" : "Portrait",
       zoom: layout.zoom,
       printArea: printArea && !printArea.isNullObject ? printArea.address.split(",").map(withoutSheet).join(",") : null,
+      titleColumns: titleColumns && !titleColumns.isNullObject ? withoutSheet(titleColumns.address) : null,
       titleRows: titleRows && !titleRows.isNullObject ? withoutSheet(titleRows.address) : null,
     },
   }));

@@ -25,6 +25,7 @@ export interface WorkbookRead {
 export interface LocalNames {
   names: NameData[];
   printTitleRows: string | null;
+  printTitleColumns: string | null;
   printArea: Rect[] | null;
 }
 
@@ -74,6 +75,12 @@ export function printTitleRowsOf(formula: string): string | null {
   return match === null ? null : `$${match[1] ?? ""}:$${match[2] ?? ""}`;
 }
 
+/** Columns of a print titles name. Example: "Sheet1!$A:$A,Sheet1!$1:$2" gives "$A:$A". */
+export function printTitleColumnsOf(formula: string): string | null {
+  const match = /(?:^|!|,)\$?([A-Z]{1,3}):\$?([A-Z]{1,3})(?:,|$)/.exec(formula);
+  return match === null ? null : `$${match[1] ?? ""}:$${match[2] ?? ""}`;
+}
+
 /** Areas of a print area name; null where one is no area of cells. Example: "'A b'!$A$1:$B$2,'A b'!$D$1" are two. */
 export function printAreaOf(formula: string): Rect[] | null {
   const rects = formula.split(/,(?=(?:'(?:[^']|'')*'|[^',!]+)!)/).map((part) => parseRect(part.replace(/^.*!/, "")));
@@ -97,10 +104,17 @@ export function readWorkbook(pack: Package): WorkbookRead {
       if (!name.startsWith("_xlnm.")) names.push(data);
       continue;
     }
-    const sheet = local.get(Number(scope)) ?? { names: [], printTitleRows: null, printArea: null };
+    const sheet = local.get(Number(scope)) ?? {
+      names: [],
+      printTitleRows: null,
+      printTitleColumns: null,
+      printArea: null,
+    };
     local.set(Number(scope), sheet);
-    if (name === "_xlnm.Print_Titles") sheet.printTitleRows = printTitleRowsOf(node.text);
-    else if (name === "_xlnm.Print_Area") sheet.printArea = printAreaOf(node.text);
+    if (name === "_xlnm.Print_Titles") {
+      sheet.printTitleRows = printTitleRowsOf(node.text);
+      sheet.printTitleColumns = printTitleColumnsOf(node.text);
+    } else if (name === "_xlnm.Print_Area") sheet.printArea = printAreaOf(node.text);
     else if (!name.startsWith("_xlnm.")) sheet.names.push(data);
   }
   return {

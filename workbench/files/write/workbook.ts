@@ -1,7 +1,7 @@
 import { rectAddress } from "../../host/model/a1";
 import type { BookData, NameData, Rect, SheetData } from "../../host/model/bookData";
 import { type Package, needPart, writePart } from "../package/package";
-import { printAreaOf, printTitleRowsOf } from "../read/workbook";
+import { printAreaOf, printTitleColumnsOf, printTitleRowsOf } from "../read/workbook";
 import { flagOf, parseTree } from "../xml/parse";
 import { escapeCellAttribute, escapeMarkup, escapeText } from "../xml/text";
 import { deepEqual } from "./deepEqual";
@@ -63,13 +63,12 @@ function nameXml(name: NameData, scope: number | null): string {
   return `<definedName name="${escapeMarkup(name.name)}"${local}${comment}${hidden}>${escapeText(name.formula.replace(/^=/, ""))}</definedName>`;
 }
 
-/** Print titles of a sheet: the new rows, and the columns that the file had. */
-function printTitlesXml(sheet: SheetData, scope: number, oldFormula: string | null): string[] {
-  const rows = sheet.pageLayout.printTitleRows;
-  const columns = oldFormula?.match(/\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}(?=,|$)/)?.[0];
+/** Print titles of a sheet, columns before rows as Excel writes them. */
+function printTitlesXml(sheet: SheetData, scope: number): string[] {
+  const { printTitleRows: rows, printTitleColumns: columns } = sheet.pageLayout;
   const digits = rows === null ? null : [...rows.replace(/^.*!/, "").matchAll(/\d+/g)].map((match) => match[0]);
-  const areas = [columns, digits === null ? undefined : `$${digits[0] ?? "1"}:$${digits[1] ?? digits[0] ?? "1"}`];
-  const formula = areas.filter((area) => area !== undefined).map((area) => `${quotedSheet(sheet.name)}!${area}`);
+  const areas = [columns, digits === null ? null : `$${digits[0] ?? "1"}:$${digits[1] ?? digits[0] ?? "1"}`];
+  const formula = areas.filter((area) => area !== null).map((area) => `${quotedSheet(sheet.name)}!${area}`);
   if (formula.length === 0) return [];
   return [nameXml({ name: PRINT_TITLES, formula: formula.join(","), visible: true, comment: "" }, scope)];
 }
@@ -121,8 +120,10 @@ function nameTags(patch: Patch, { before, after }: WorkbookChange): string[] {
         : changeTag(text, patch.part, { localSheetId: String(scope) });
     if (name === PRINT_TITLES && sheet !== undefined && scope !== undefined) {
       titled.add(scope);
-      const same = printTitleRowsOf(node.text) === sheet.pageLayout.printTitleRows && oldSheet?.name === sheet.name;
-      tags.push(...(same ? [moved] : printTitlesXml(sheet, scope, node.text)));
+      const { printTitleRows, printTitleColumns } = sheet.pageLayout;
+      const isSame =
+        printTitleRowsOf(node.text) === printTitleRows && printTitleColumnsOf(node.text) === printTitleColumns;
+      tags.push(...(isSame && oldSheet?.name === sheet.name ? [moved] : printTitlesXml(sheet, scope)));
     } else if (name === PRINT_AREA && sheet !== undefined && scope !== undefined) {
       printed.add(scope);
       const same = deepEqual(printAreaOf(node.text), sheet.pageLayout.printArea);
@@ -131,7 +132,7 @@ function nameTags(patch: Patch, { before, after }: WorkbookChange): string[] {
     else if (isKept(data, scope === undefined ? left.book : (left.sheets[scope] ?? []))) tags.push(moved);
   }
   after.sheets.forEach((sheet, at) => {
-    if (!titled.has(at) && sheet.pageLayout.printTitleRows !== null) tags.push(...printTitlesXml(sheet, at, null));
+    if (!titled.has(at)) tags.push(...printTitlesXml(sheet, at));
     if (!printed.has(at)) tags.push(...printAreaXml(sheet, at));
     tags.push(...(left.sheets[at] ?? []).map((name) => nameXml(name, at)));
   });

@@ -1,5 +1,5 @@
 import { HostObject, NullObject, type HostEnv } from "../executor/hostObject";
-import { COLUMN_LIMIT, ROW_LIMIT } from "../model/a1";
+import { COLUMN_LIMIT, rectAddress, ROW_LIMIT } from "../model/a1";
 import type { SheetData } from "../model/bookData";
 import { HostError } from "../model/hostError";
 import { RangeAreasObject, RangeObject, rangeOfReference } from "./range";
@@ -117,6 +117,18 @@ export class PageLayoutObject extends OfSheet {
     if (!(range instanceof RangeObject)) throw new HostError("InvalidArgument", "PageLayout.setPrintTitleRows");
     this.sheet.pageLayout.printTitleRows = range.RowsAddress;
     this.env.changed(this.sheet, null);
+  }
+  SetPrintTitleColumns(columns: unknown): void {
+    const range = columns instanceof RangeObject ? columns : rangeOfReference(this.env, String(columns), this.sheet);
+    if (!range) throw new HostError("InvalidArgument", "PageLayout.setPrintTitleColumns");
+    const [first, last] = rectAddress({ ...range.rect, row: 0, rowCount: 2 }).match(/[A-Z]+/g) ?? [];
+    this.sheet.pageLayout.printTitleColumns = `$${first ?? "A"}:$${last ?? "A"}`;
+    this.env.changed(this.sheet, null);
+  }
+  GetPrintTitleColumnsOrNullObject(): HostObject {
+    const { printTitleColumns } = this.sheet.pageLayout;
+    const range = printTitleColumns === null ? null : rangeOfReference(this.env, printTitleColumns, this.sheet);
+    return range ?? new NullObject(this.env);
   }
   GetPrintTitleRowsOrNullObject(): HostObject {
     const { printTitleRows } = this.sheet.pageLayout;

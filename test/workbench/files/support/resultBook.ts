@@ -98,6 +98,7 @@ export function resultBook(rows: number): BookData {
     fitToWidth: 1,
     fitToHeight: 0,
     printTitleRows: "$1:$1",
+    printTitleColumns: "$A:$B",
     printArea: [
       { row: 0, column: 0, rowCount: 9, columnCount: 2 },
       { row: 3, column: 3, rowCount: 5, columnCount: 1 },
