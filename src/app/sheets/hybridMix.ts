@@ -52,7 +52,11 @@ export function hybridMixEdits(
       goneUser,
     ),
     ...formatEdits(layout, model.inputs.settings.currency),
-    { kind: "look", target: { table: layout.name, column: "Why" }, look: { wrapText: true, vertical: "Top" } },
+    ...layout.columns.map(({ name }): WorkbookEdit => ({
+      kind: "look",
+      target: { table: layout.name, column: name },
+      look: name === "Why" ? { wrapText: true, vertical: "Top" } : { vertical: "Top" },
+    })),
     ...headerLook(layout, old),
     {
       kind: "validation",

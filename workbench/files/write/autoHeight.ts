@@ -4,6 +4,8 @@ const LINE_POINTS = 15;
 /** The tallest row that Excel takes. */
 const MOST_POINTS = 409;
 const USUAL_WIDTH = 8.43;
+/** Letters of a text are narrower than the digits by which widths are counted. */
+const LETTERS_A_DIGIT = 1.1;
 
 /**
  * Height in points of a row whose cells wrap their text, estimated by characters a line, as Excel keeps it beside rows
@@ -18,7 +20,7 @@ export function autoHeight(
   let lines = 1;
   for (const [column, { value, style }] of cells) {
     if (typeof value !== "string" || !wraps(style)) continue;
-    const width = Math.max(1, Math.floor(sheet.columnWidths.get(column) ?? USUAL_WIDTH));
+    const width = Math.max(1, Math.floor((sheet.columnWidths.get(column) ?? USUAL_WIDTH) * LETTERS_A_DIGIT));
     lines = Math.max(lines, linesOf(value, width));
   }
   return lines === 1 ? null : Math.min(MOST_POINTS, lines * LINE_POINTS);
