@@ -22,6 +22,8 @@ export const RESULT_TABLES = {
     ["Subscription cost", 18, "money"],
     ["Flex cost", 18, "money"],
     ["Total", 16, "money"],
+    ["If all Named User", 16, "money"],
+    ["If all Flex", 16, "money"],
   ]),
   /** The last one of its columns, so that rows can be added below. */
   scenarios: tableOf(
@@ -37,7 +39,7 @@ export const RESULT_TABLES = {
       ["Subscription cost", 18, "money"],
       ["Token cost", 16, "money"],
       ["Total", 16, "money"],
-      ["Status", 12, "text"],
+      ["Status", 16, "text"],
     ],
     ["Name"],
     ["Token price", "Days change %", "Seat price change %", "Policy floor"],

@@ -8,11 +8,13 @@ import {
   todayPlan,
   withoutPlan,
   type ScenarioCost,
+  type SolvedScenario,
 } from "./baselines";
 import { NO_TWEAK, type MixModel } from "./buildProblem";
+import { roundMoney } from "./catalog";
 import { pricePins, type PinsCost } from "./pinCosts";
 import { lockedInPins, missingPins, policyPins, typedPins, type Pin } from "./pins";
-import { solvePlan, tokensWith, type MixProgress, type SolvedPlan } from "./solve";
+import { money4, solvePlan, tokensWith, type MixProgress, type SolvedPlan } from "./solve";
 import type { UserModel } from "./users";
 
 /** The recommended plan with its pins, what each origin of pins costs, and what it is compared with. */
@@ -22,6 +24,8 @@ export interface Optimum {
   readonly pinsCost: PinsCost;
   /** All Named User, all Flex, today, rule of thumb, recommended, then the rows of the user. */
   readonly scenarios: readonly ScenarioCost[];
+  /** The plans in which everybody is on one side, as far as it exists. */
+  readonly sides: { readonly named: SolvedPlan; readonly flex: SolvedPlan };
   readonly issues: readonly Issue[];
 }
 
@@ -36,8 +40,12 @@ export function* findOptimum(model: MixModel): Generator<MixProgress, Optimum> {
   const pins = [...base, ...caution];
   const solved = caution.length === 0 ? uncautious : yield* solvePlan(model, pins, "Leaving small savings alone");
   const pinsCost = yield* pricePins(model, solved, pins);
-  const scenarios = yield* priceScenarios(model, solved, pins);
-  return { solved, pins, pinsCost, scenarios, issues: typed.issues };
+  const named = yield* solveSide(model, "All Named User", "named");
+  const flex = yield* solveSide(model, "All Flex", "flex");
+  const others = yield* priceScenarios(model, solved, pins);
+  const scenarios = [named.cost, flex.cost, ...others];
+  const sides = { named: named.solved, flex: flex.solved };
+  return { solved, pins, pinsCost, scenarios, sides, issues: typed.issues };
 }
 
 /** Users whose change saves less than the share of today's cost or less than the amount keep today's offers. */
@@ -82,7 +90,10 @@ export function offersMoney(solved: SolvedPlan, user: UserModel, offers: readonl
   return offers.reduce((sum, offer) => sum + seatPrice(solved, user, offer), 0);
 }
 
-/** Price of one seat over the plan: pro rata for a seat that ends inside it, else by the number of seats in the plan. */
+/**
+ * Price of one seat over the plan: its own for a seat that is paid already, else the offer's. With seat tiers it is a
+ * part of the bill for all seats of the offer, whole in minor units, so that the parts add up to the bill.
+ */
 export function seatPrice(solved: SolvedPlan, user: UserModel, name: string): number {
   const offer = solved.built.problem.offers.find((each) => each.id === name);
   if (!offer) return 0;
@@ -90,20 +101,50 @@ export function seatPrice(solved: SolvedPlan, user: UserModel, name: string): nu
     const own = solved.built.priced.users.find((each) => each.id === user.user)?.offerPrices?.[name];
     return own ?? offer.price;
   }
-  const seats = Object.keys(solved.plan).filter((key) => solved.plan[key]?.includes(name)).length;
-  return offer.tiers.reduce((price, tier) => (seats >= tier.from ? tier.price : price), offer.price);
+  const holders = holdersOf(solved, name);
+  const place = holders.get(user.user);
+  const count = holders.size + (place === undefined ? 1 : 0);
+  const bill = seatBill(offer.tiers, count);
+  if (place === undefined) return bill / count;
+  const upTo = (seats: number): number => roundMoney((bill * seats) / count, solved.currency);
+  return money4(upTo(place + 1) - upTo(place));
 }
 
+/** The cheapest way to buy at least so many seats at the price of the tier that they reach. */
+function seatBill(tiers: readonly { readonly from: number; readonly price: number }[], count: number): number {
+  return tiers.reduce((least, { from, price }, index) => {
+    const bought = Math.max(count, from);
+    const isReached = bought < (tiers[index + 1]?.from ?? Infinity);
+    return isReached ? Math.min(least, bought * price) : least;
+  }, Infinity);
+}
+
+/** Users of a plan with an offer and their places in the order of their names. */
+function holdersOf(solved: SolvedPlan, name: string): ReadonlyMap<string, number> {
+  const known = HOLDERS.get(solved) ?? new Map<string, ReadonlyMap<string, number>>();
+  HOLDERS.set(solved, known);
+  const found = known.get(name);
+  if (found) return found;
+  const users = Object.keys(solved.plan).filter((key) => solved.plan[key]?.includes(name));
+  const holders = new Map(users.sort().map((user, place) => [user, place]));
+  known.set(name, holders);
+  return holders;
+}
+
+const HOLDERS = new WeakMap<SolvedPlan, Map<string, ReadonlyMap<string, number>>>();
+
+function* solveSide(model: MixModel, name: string, side: "named" | "flex"): Generator<MixProgress, SolvedScenario> {
+  return yield* solveScenario(name, model, [...lockedInPins(model.users), ...allOn(model.users, side)]);
+}
+
+/** Today, rule of thumb, recommended, then the rows of the user. */
 function* priceScenarios(
   model: MixModel,
   solved: SolvedPlan,
   pins: readonly Pin[],
 ): Generator<MixProgress, ScenarioCost[]> {
   const today = todayPlan(model.users);
-  const locked = lockedInPins(model.users);
   const scenarios: ScenarioCost[] = [
-    yield* solveScenario("All Named User", model, [...locked, ...allOn(model.users, "named")]),
-    yield* solveScenario("All Flex", model, [...locked, ...allOn(model.users, "flex")]),
     today
       ? withIdleSeats(model, planCost(model, "Today", solved.built, today, "priced"))
       : withoutPlan("Today", "not known"),
@@ -121,7 +162,8 @@ function* priceScenarios(
       seatPriceFactor: 1 + (row.seatPriceChangePercent ?? 0) / 100,
       tokenPrice: row.tokenPrice,
     };
-    scenarios.push(yield* solveScenario(row.name, model, [...others, ...policyPins(model.users, settings)], tweak));
+    const scenario = yield* solveScenario(row.name, model, [...others, ...policyPins(model.users, settings)], tweak);
+    scenarios.push(scenario.cost);
   }
   return scenarios;
 }

@@ -117,9 +117,9 @@ function userCells(model: MixModel, row: UserRow, chance: number | null): EditCe
   ];
 }
 
-/** Price that a team pays per token, as part of a formula. */
-function pricePaid(team: string): string {
-  const place = `MATCH(${criterion(teamLabel(team))},FlexReconciliation[Team],0)`;
+/** Price that a team pays per token, by its name in FlexReconciliation, as part of a formula. */
+export function pricePaid(label: string): string {
+  const place = `MATCH(${criterion(label)},FlexReconciliation[Team],0)`;
   return `INDEX(FlexReconciliation[Price paid per token],${place})`;
 }
 
@@ -147,7 +147,7 @@ function costTodayCell(model: MixModel, row: UserRow): EditCell {
   const terms = offerTerms(model, row, row.todayPaid.offers);
   if (terms === null) return row.costToday;
   const { tokens } = row.todayPaid;
-  const tokenTerm = `ROUND(${tokens}*${pricePaid(row.model.team)},${decimals(model)})`;
+  const tokenTerm = `ROUND(${tokens}*${pricePaid(teamLabel(row.model.team))},${decimals(model)})`;
   const all = tokens > 0 ? [...terms, tokenTerm] : terms;
   return all.length === 0 ? row.costToday : live(`=ROUND(${all.join("+")},${decimals(model)})`, row.costToday);
 }
@@ -192,7 +192,7 @@ function detailRows(model: MixModel, row: UserRow): EditCell[][] {
   const isPriced = row.total !== null;
   return row.products.map((each, index): EditCell[] => {
     const isOnFlex = isPriced && each.coveredBy === null && each.tokensPerDay !== null;
-    const price = pricePaid(row.model.team);
+    const price = pricePaid(teamLabel(row.model.team));
     return [
       row.model.user,
       row.model.team,

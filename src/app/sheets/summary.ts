@@ -9,6 +9,7 @@ import type { Optimum } from "../recommendMix/optimum";
 import { teamRow } from "../recommendMix/pools";
 import type { UserRow } from "../recommendMix/rows";
 import { decimals } from "./hybridMix";
+import { sideCell } from "./groupSides";
 import { reconciliationCells } from "./reconciliation";
 import { scenarioEdits } from "./scenarioTable";
 import { summaryCharts } from "./summaryCharts";
@@ -101,7 +102,8 @@ function headings(tables: ReadonlyMap<string, TableContent>): WorkbookEdit[] {
   });
 }
 
-function groupRows({ model, users }: SummaryParts): EditCell[][] {
+/** Days are those that no paid seat covers; the last two columns are what a group costs if all are on one side. */
+function groupRows({ model, optimum, users }: SummaryParts): EditCell[][] {
   return ["daily", "regular", "occasional", "none"].map((group) => {
     const rows = users.filter((row) => row.group === group && row.total !== null);
     return [
@@ -110,6 +112,8 @@ function groupRows({ model, users }: SummaryParts): EditCell[][] {
       sumOf(rows, daysOf),
       sumOf(rows, (row) => row.tokens),
       ...costCells(model, "FlexGroups", `FlexHybridMix[Use group],"${group}"`, rows),
+      sideCell(model, optimum, optimum.sides.named, rows),
+      sideCell(model, optimum, optimum.sides.flex, rows),
     ];
   });
 }

@@ -17,6 +17,11 @@ export function live(formula: string, value: CellValue): EditCell {
   return isTaken && formula.length <= LONGEST.formula ? { formula, value } : value;
 }
 
+/** A rounded sum of terms with its value; the value alone without terms, or where Excel would not take the formula. */
+export function formulaOf(terms: readonly string[], places: number, value: number): EditCell {
+  return terms.length === 0 ? value : live(`=ROUND(${terms.join("+").replace(/\+-/g, "-")},${places})`, value);
+}
+
 /** A number for a cell; null becomes an empty cell, never 0. */
 export function orEmpty(value: number | null): CellValue {
   return value === null ? "" : value;

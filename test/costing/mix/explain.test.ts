@@ -25,13 +25,13 @@ const PROBLEM: MixProblem = {
 describe("the runner-up in a contract that buys nothing", () => {
   it("costs what the whole plan costs more with that one change", () => {
     const solution = optimizeMixNow(PROBLEM);
-    assert.deepEqual(solution.plan, { u: ["Suite"], v: ["A"] });
+    assert.deepEqual({ ...solution.plan }, { u: ["Suite"], v: ["A"] });
     assert.equal(solution.pools[0]?.tokensBought, 0);
     for (const { user, runnerUp } of solution.users) {
       assert.ok(runnerUp);
       const changed = priceMix(PROBLEM, { ...solution.plan, [user]: runnerUp.offers });
       assert.ok(changed.ok);
-      assert.equal(runnerUp.costsMore, (changed.value.cost ?? 0) - (solution.cost ?? 0), user);
+      assert.equal(runnerUp.costsMore, changed.value.cost - (solution.cost ?? 0), user);
     }
     // A and R with a pack of 500 tokens for the rest; a seat less, with three packs for 1,200 tokens.
     assert.deepEqual(
