@@ -84,7 +84,7 @@ export function buildUserRows(model: MixModel, optimum: Optimum, all: readonly U
       offers: held,
       paidOffers,
       flexProducts,
-      recommended: user.standing === "kept" ? `keep: ${user.missing.join(", ")} missing` : names,
+      recommended: user.standing === "kept" ? `keep: ${missingWords(user.missing)} missing` : names,
       today: todayName(model, user),
       subscriptionCost,
       tokens,
@@ -166,6 +166,15 @@ function todayName(model: MixModel, user: UserModel): string {
     held,
     open.map((each) => each.product),
   );
+}
+
+/** Kinds of missing figures, each once. Example: "rate, price" for a rate and two prices. */
+function missingWords(figures: readonly string[]): string {
+  const kinds = figures.map((figure) => {
+    if (figure.startsWith("tokens per day of ")) return "rate";
+    return figure.startsWith("token price of ") ? "token price" : "price";
+  });
+  return [...new Set(kinds)].join(", ");
 }
 
 /** Average price per token that each contract pays; the first tier's price where nothing is bought. */
