@@ -12,6 +12,7 @@ import { startCrosstabCollector, startMatrixCollector } from "./collect/wideColl
 import { cellText, isBlankRow } from "./cells/cell";
 import { ITEMS_PER_PIECE, nothingMore, type Pieces } from "./pieces";
 import { findHeader, HEADER_ROWS, nearestHeader } from "./recognize/findHeader";
+import type { Header } from "./recognize/recognizeHeader";
 import { statedPeriod } from "./recognize/statedPeriod";
 import { placeOf, tableName, tablePlace, type TableRow, type TableSource } from "./source/tableSource";
 
@@ -42,6 +43,7 @@ export function* readTable(source: TableSource, options: ImportOptions): Generat
   const log = startTableLog(source);
   const context: TableContext = { meta: source, header, options, log, dates };
   const collector = header.kind === "token-flex" ? refuseEnterprise(context) : startCollector(context);
+  noteAmbiguity(context);
   const take = rowTaker(context, collector);
   top.slice(index + 1).forEach(take);
   let count = top.length;
@@ -56,6 +58,24 @@ export function* readTable(source: TableSource, options: ImportOptions): Generat
     row <= (top[index]?.number ?? 0) ? "the period" : (header.names[column] ?? "date");
   askDateOrder(dates, source, log, nameOf);
   return { source, stated, isRecognized: true, finish: (period) => finished(context, source, collector, period) };
+}
+
+/** What kinds measure. A header that fits two kinds of different measures deserves a look. */
+const MEASURES: Partial<Record<Header["kind"], string>> = {
+  ...{ "usage-report": "days", plain: "days", long: "days", matrix: "days", crosstab: "days" },
+  ...{ usage: "dates", "seat-usage": "dates", "token-usage": "dates", insights: "dates", log: "dates" },
+  ...{ sessions: "sessions", subscriptions: "seats" },
+};
+
+function noteAmbiguity({ header, log, meta }: TableContext): void {
+  const own = MEASURES[header.kind];
+  const others = header.alsoFits.filter((kind) => MEASURES[kind] !== undefined && MEASURES[kind] !== own);
+  if (own === undefined || others.length === 0) return;
+  const done = `it would also fit ${others.join(" and ")}`;
+  const place = tablePlace(meta);
+  log.note(
+    issueOf("header-ambiguous", { severity: "info", place, subject: `${header.kind}, the most specific`, done }),
+  );
 }
 
 function rowTaker({ header, log }: TableContext, collector: Collector): (row: TableRow) => void {
@@ -78,8 +98,9 @@ function* finished(
   const collected = yield* collector.finish(period);
   const issues = [...source.readIssues(), ...log.issues(), ...collected.issues];
   const kind = header.kind === "token-flex" ? null : header.kind;
-  const shown = period ?? collected.period;
-  return { meta: source, kind, rows: log.counts(), period: shown, collected, issues, questions: log.questions() };
+  const alsoFits = header.alsoFits.filter((each) => each !== "token-flex");
+  const told = { rows: log.counts(), period: period ?? collected.period, questions: log.questions() };
+  return { meta: source, kind, alsoFits, collected, issues, ...told };
 }
 
 function startCollector(context: TableContext): Collector {
@@ -139,7 +160,7 @@ function unrecognized(
   else log.note(top.every(({ cells }) => isBlankRow(cells)) ? emptyIssue(source) : headerIssue(source, top));
   const finish = (period: Period | null): Pieces<TableResult> =>
     nothingMore({
-      ...{ meta: source, kind: null, rows: NO_ROWS, period, collected: NOTHING },
+      ...{ meta: source, kind: null, alsoFits: [], rows: NO_ROWS, period, collected: NOTHING },
       ...{ issues: [...source.readIssues(), ...log.issues()], questions: log.questions() },
     });
   return { source, stated, isRecognized: false, finish };
