@@ -85,5 +85,10 @@ describe("the findings of a Usage Report on Import Issues", () => {
     });
   }
 
+  it("ask for the file and not for a rate of the collection", () => {
+    assert.ok(found.lines.some((line) => /daily Usage export that names the products of Architecture/i.test(line)));
+    assert.ok(!found.lines.some((line) => /(per day|price) of Architecture/.test(line)));
+  });
+
   it("leave the user of the collection undecided", () => assert.ok(found.undecided.includes("col@a.example")));
 });

@@ -1,4 +1,5 @@
 import { dayNumber } from "../../costing";
+import { isBundleName } from "../../intake";
 import type { Catalog } from "./catalog";
 import { compareText, nameKey } from "./cells";
 import { roundDays, type ProductDemand, type UserDemand } from "./demand";
@@ -132,6 +133,7 @@ function productModel(
 }
 
 function missingFigures(catalog: Catalog, contract: Contract, model: ProductModel): string[] {
+  if (isBundleName(model.product)) return [`daily Usage export that names the products of ${model.product}`];
   const figures: string[] = [];
   const rate = catalog.rateOf(model.product);
   if (rate?.onFlex !== "no") {
