@@ -9,7 +9,7 @@ import { startSessionCollector } from "./collect/sessionCollector";
 import { startTableLog } from "./collect/tableLog";
 import { startTotalCollector } from "./collect/totalCollector";
 import { startCrosstabCollector, startMatrixCollector } from "./collect/wideCollector";
-import { cellText, isBlankRow } from "./cells/cell";
+import { cellText, isBlankRow, isErrorValue } from "./cells/cell";
 import { ITEMS_PER_PIECE, nothingMore, type Pieces } from "./pieces";
 import { findHeader, HEADER_ROWS, nearestHeader } from "./recognize/findHeader";
 import type { Header } from "./recognize/recognizeHeader";
@@ -79,14 +79,21 @@ function noteAmbiguity({ header, log, meta }: TableContext): void {
 }
 
 function rowTaker({ header, log }: TableContext, collector: Collector): (row: TableRow) => void {
+  const named = NAMING.map((field) => header.columns.get(field)).filter((column) => column !== undefined);
   return (row) => {
     if (row.line !== undefined && collector.pushLine?.(row.number, row.line) === true) return;
     const { number, cells } = row;
     const ignored = ignoredRow(cells, header);
-    if (ignored === null) collector.push(number, cells, row.line);
-    else log.ignore(ignored, number);
+    if (ignored !== null) return log.ignore(ignored, number);
+    const broken = named.find((column) => isErrorValue(cells[column]));
+    if (broken === undefined) return collector.push(number, cells, row.line);
+    const told = { subject: header.names[broken] ?? "the name", expected: "a name", received: cellText(cells[broken]) };
+    log.reject("error-value", number, broken, told);
   };
 }
+
+/** Columns whose text goes into records as it is, where the error of a formula must not. */
+const NAMING = ["product", "childProduct", "offering", "team"] as const;
 
 function* finished(
   context: TableContext,

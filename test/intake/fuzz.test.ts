@@ -148,7 +148,10 @@ describe("files that are no tables", () => {
       ["ann", "Revit", 5],
     ]);
     const rows = result.files[0]?.rows;
-    assert.equal(rows?.read, 6);
-    assert.equal(rows?.used + rows?.ignored + rows?.rejected, 6);
+    assert.deepEqual(rows, { read: 6, used: 1, ignored: 1, rejected: 4 });
+    const told = result.issues.map(({ kind, row, column }) => `${kind} ${column}${row}`);
+    for (const each of ["error-value A2", "field-invalid A3", "not-a-number C4", "row-blank A5", "error-value B6"]) {
+      assert.ok(told.includes(each), `${each} is not among ${told.join(", ")}`);
+    }
   });
 });
