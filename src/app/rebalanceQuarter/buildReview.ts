@@ -153,7 +153,8 @@ function contradicted(
   const held = plan.seats.filter((seat) => seat.user === person.key);
   const moved = [...movedOn].filter(([name, date]) => {
     const hasSeat = held.some(({ offer }) => offer === name || covers(catalog, offer, name));
-    return isContradicted(date, hasSeat, chances.get(name) ?? null, outlook.seen);
+    const isDated = outlook.seen.of(person.key, nameKey(name))?.isDated ?? false;
+    return isContradicted(date, hasSeat, chances.get(name) ?? null, { today: outlook.seen.today, isDated });
   });
   return new Set(moved.map(([name]) => name));
 }

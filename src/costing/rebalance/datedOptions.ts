@@ -88,14 +88,13 @@ export function datedOptions(context: ReviewContext, situation: Situation): Date
     singles: readonly ReviewOffer[],
   ): DatedOption[] {
     const covering = singles.filter((offer) => offer.covers.includes(product));
+    const pinned = covering.filter(({ id }) => pins.some((pin) => pin.rule === "ends-with" && pin.offers.includes(id)));
     // Of offers that can be bought on any day the cheapest is enough; one that lapses first has days of its own.
     const cheapest = covering.find((offer) => held.every((seat) => seat.offer !== offer.id));
-    const candidates = covering.filter((offer) => offer === cheapest || held.some((seat) => seat.offer === offer.id));
-    const isPinned = candidates.some(({ id }) =>
-      pins.some((pin) => pin.rule === "ends-with" && pin.offers.includes(id)),
-    );
+    const free = covering.filter((offer) => offer === cheapest || held.some((seat) => seat.offer === offer.id));
+    const candidates = pinned.length > 0 ? pinned : free;
     const purchases: (Purchase | null)[] = [
-      ...(isPinned ? [] : [null]),
+      ...(pinned.length > 0 ? [] : [null]),
       ...candidates.flatMap((offer) => datesFor(offer).map((from) => ({ offer: offer.id, from }))),
     ];
     return purchases.flatMap((purchase) => {
