@@ -124,6 +124,24 @@ export function optionOf(
   return { ...baseOption(context, held, renewed, []), tokens };
 }
 
+/** Tokens (1e-3) that a product draws when these seats are held, some renewed, and these offers bought; 0 outside Flex. */
+export function tokensOf(
+  context: ReviewContext,
+  user: ReviewUser,
+  product: string,
+  { held, renewed, buys }: Holding,
+): number {
+  const renewing = held.filter((seat) => renewed.has(seat.id));
+  return openTokens(context, { user, held, pins: [], keeps: renewed }, product, renewing, buys) ?? 0;
+}
+
+/** What a user holds: seats, ids of those that renew, and what is bought. */
+export interface Holding {
+  readonly held: readonly ReviewSeat[];
+  readonly renewed: ReadonlySet<string>;
+  readonly buys: readonly Purchase[];
+}
+
 function baseOption(
   context: ReviewContext,
   held: readonly ReviewSeat[],
