@@ -13,9 +13,11 @@ async function carryOut(book: MemoryWorkbook, json: RebalanceJson): Promise<void
   const rows = (await tableOf(book, "FlexSeats")).filter((row) => row.get("Offer") !== "");
   const packs = (await tableOf(book, "FlexPacks")).filter((row) => row.get("Tokens left") !== "");
   const taken = new Set<Row>();
-  for (const line of json.suggestions) {
+  // Seats change hands first, whatever the order of the lines.
+  const isLate = (kind: string): number => Number(kind !== "reassign");
+  for (const line of [...json.suggestions].sort((a, b) => isLate(a.kind) - isLate(b.kind))) {
     const own = (offer: string): Row | undefined =>
-      rows.find((row) => row.get("User") === line.user && row.get("Offer") === offer && !taken.has(row));
+      rows.find((row) => row.get("User") === line.user && row.get("Offer") === offer);
     if (line.kind === "top-up") {
       const tokens = Number.parseInt(line.to, 10) - Number.parseInt(line.from, 10);
       const cells = {
@@ -90,7 +92,7 @@ async function randomBook(seed: number): Promise<MemoryWorkbook> {
         seats.push(seat(`user ${user}`, product, { "End date": end, Renews: next(3) > 0 ? "yes" : "no" }));
     }
   }
-  if (next(2) === 0) seats.push(seat("", "All", { Quantity: 1 + next(2) }));
+  for (let idle = next(3); idle > 0; idle--) seats.push(seat("", "All"));
   return planned(usage, seats);
 }
 
