@@ -46,7 +46,8 @@ async function carryOut(book: MemoryWorkbook, json: RebalanceJson): Promise<void
       const bought = ["drop", "move-at-renewal", "reclaim"].includes(line.kind) ? [] : line.to.split(" + ");
       for (const offer of bought) {
         const held = own(offer);
-        if (held) held.set("Renews", "yes");
+        const isRenewal = held && dayNumber(held.get("End date") as CalendarDate) + 1 === dayNumber(line.effective);
+        if (isRenewal) held.set("Renews", "yes");
         else rows.push(boughtSeat(line.user, offer, line.effective));
       }
     }
