@@ -35,6 +35,7 @@ export function withoutPins(review: RebalanceReview, origin: PinOrigin): Rebalan
     ...user,
     pins: user.pins.filter((pin) => pin.origin !== origin),
     movedOn: origin === "caution" ? new Map<string, never>() : user.movedOn,
+    buyingMargin: origin === "caution" ? 1 : user.buyingMargin,
   }));
   if (origin !== "caution") return { ...review, users };
   return { ...review, users, rules: { ...review.rules, leastSavingMoney: 0, leastSavingPercent: 0 } };

@@ -105,10 +105,16 @@ export function choicesOf(
       ...option,
       ...moves,
       isKeep,
-      hurdle: isKeep ? 0 : holder.leastSaving,
+      hurdle: isKeep ? 0 : hurdleOf(context, holder, option),
       bonus: kept.length * ACCEPTED_BONUS,
     };
   });
+}
+
+/** The least saving of a change, or of its purchases, whichever is more. */
+function hurdleOf(context: ReviewContext, { user, leastSaving }: Holder, { buys }: DatedOption): number {
+  const bought = buys.reduce((sum, { offer, from }) => sum + context.buyMoney(offer, from), 0);
+  return Math.max(leastSaving, Math.round((user.buyingMargin - 1) * bought));
 }
 
 function isAsAccepted(

@@ -175,7 +175,12 @@ export function userWays(random: RandomReview, user: string, held: readonly Revi
     );
     for (const bought of purchases) {
       const one = way(held, renewed, bought, true);
-      if (one) result.push([one[0] + hurdle, one[1]]);
+      if (!one) continue;
+      const paid = bought.reduce((sum, { offer, from }) => {
+        const price = review.offers.find((each) => each.id === offer)?.annualPrice ?? 0;
+        return sum + money(price, gap(from, review.termEnd));
+      }, 0);
+      result.push([one[0] + Math.max(hurdle, Math.round(((person?.buyingMargin ?? 1) - 1) * paid)), one[1]]);
     }
   }
   return result;
