@@ -82,7 +82,8 @@ export function holderOf(
     user,
     seats,
     pins: pinsOf(context, user),
-    leastSaving: Math.max(moneyUnits(rules.leastSavingMoney), Math.ceil((cost * rules.leastSavingPercent) / 100)),
+    // At least the smallest amount, so that nothing changes where nothing is saved.
+    leastSaving: Math.max(1, moneyUnits(rules.leastSavingMoney), Math.ceil((cost * rules.leastSavingPercent) / 100)),
     keep: { ...keep, user: user.id, gives: [], takes: [], isKeep: true, hurdle: 0, bonus: 0 },
   };
 }
