@@ -95,6 +95,7 @@ function replay(log: ReadonlyMap<string, UseDays>, isObserved: boolean): Replay 
           products: ["P"],
           team: "T",
           pins: [],
+          accepted: [],
           movedOn: new Map(lastMove ? [["P", dateOfDay(lastMove.day)]] : []),
           newEvidence: new Set<string>(),
           chanceFlexCheaper: new Map<string, number>(),

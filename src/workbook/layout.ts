@@ -1,6 +1,6 @@
 import { tableOf, type TableLayout } from "./tableLayout";
 
-export { isRebalanceSheet, rebalanceLayout } from "./rebalanceLayout";
+export { isRebalanceSheet, rebalanceActionsLayout, rebalanceChangesLayout, rebalanceLayout } from "./rebalanceLayout";
 export { SETTING } from "./settingNames";
 export { numberFormat, type ColumnLayout, type TableLayout } from "./tableLayout";
 

@@ -23,6 +23,8 @@ export interface SessionOptions {
   /** Address of the add-in's page on this origin. */
   readonly paneAddress: string;
   readonly onRequest: (request: TimedRequest) => void;
+  /** Called with each request after those before it were carried out, and before it is. */
+  readonly beforeRequest: (body: string) => void;
   readonly onChanged: NonNullable<ExecutorOptions["onChanged"]>;
   /** What the add-in finds as Office's theme; undefined: nothing. */
   readonly officeTheme: () => unknown;
@@ -58,7 +60,7 @@ export function openSession(options: SessionOptions): Session {
     onEvents: send,
   });
   const { connection, themeChanged, close } = openAddinFrame({
-    executor: timed(executor, logs, options.onRequest),
+    executor: timed(executor, logs, options),
     container: options.pane,
     address: options.paneAddress,
     officeTheme: options.officeTheme,
@@ -75,11 +77,21 @@ export function openSession(options: SessionOptions): Session {
   };
 }
 
-function timed(executor: Executor, logs: RequestLog[], onRequest: SessionOptions["onRequest"]): Executor {
+function timed(
+  executor: Executor,
+  logs: RequestLog[],
+  { beforeRequest, onRequest }: Pick<SessionOptions, "beforeRequest" | "onRequest">,
+): Executor {
+  let last: Promise<unknown> = Promise.resolve();
   return {
     async processQuery(body) {
       const start = performance.now();
-      const answer = await executor.processQuery(body);
+      const answered = last.then(() => {
+        beforeRequest(body);
+        return executor.processQuery(body);
+      });
+      last = answered.catch(() => undefined);
+      const answer = await answered;
       const log = logs.shift();
       if (log) onRequest({ ...log, milliseconds: performance.now() - start });
       return answer;

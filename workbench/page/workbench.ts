@@ -7,6 +7,7 @@ import type { FunctionMetadata } from "../host/customFunctions/metadata";
 import { calculateBook } from "../calc/calculate";
 import { createCustomCalls, sentenceOf, type CustomCalls } from "../calc/customCalls";
 import { enterTyped, WHOLE_WORKBOOK } from "./edits";
+import { createRecalculation } from "./recalculation";
 import { partsOfPage, type PageParts } from "./parts/pageParts";
 import { createRequestPanel } from "./parts/requestLog";
 import { showRibbon, type Manifest, type RibbonButton } from "./parts/ribbon";
@@ -42,6 +43,7 @@ export interface Workbench {
 export function createWorkbench({ schema, manifest, functions }: WorkbenchOptions): Workbench {
   const parts = partsOfPage();
   const panel = createRequestPanel(parts.logSummary, parts.logRows);
+  const recalculation = createRecalculation(calculate);
   const theme = wireTheme(() => session?.themeChanged());
   let session: Session | null = null;
   let custom: CustomCalls | null = null;
@@ -67,7 +69,8 @@ export function createWorkbench({ schema, manifest, functions }: WorkbenchOption
     if (!session || !shown || text === inputText(session.book, cellAt(shown, row, column))) return;
     const refusal = enterTyped(session, shown, row, column, text);
     say(refusal ?? "");
-    calculate();
+    follow();
+    recalculation.changed(session.book);
   }
 
   /** Computes the formulas, shows the result and tells the add-in. */
@@ -125,6 +128,7 @@ export function createWorkbench({ schema, manifest, functions }: WorkbenchOption
   function choose(sheet: SheetData): void {
     if (!session) return;
     session.book.activeSheetId = sheet.id;
+    recalculation.settle();
     follow();
     for (const target of [sheet.id, WHOLE_WORKBOOK]) session.raise(ACTIVATED, target, { worksheetId: sheet.id });
   }
@@ -162,6 +166,7 @@ export function createWorkbench({ schema, manifest, functions }: WorkbenchOption
 
   return {
     get book() {
+      recalculation.settle();
       return session?.book ?? null;
     },
     get original() {
@@ -173,6 +178,7 @@ export function createWorkbench({ schema, manifest, functions }: WorkbenchOption
     say,
     open(book, from) {
       session?.close();
+      recalculation.cancel();
       panel.clear();
       original = from;
       shown = null;
@@ -185,7 +191,8 @@ export function createWorkbench({ schema, manifest, functions }: WorkbenchOption
           panel.add(request);
           followSelection();
         },
-        onChanged: () => calculate(),
+        beforeRequest: recalculation.beforeRequest,
+        onChanged: () => recalculation.changed(book),
         officeTheme: theme.current,
         onPaneVisible: (isVisible) => {
           parts.pane.hidden = !isVisible;

@@ -2,7 +2,7 @@ import { compareText } from "../mix/units";
 import type { CalendarDate } from "../quantity/calendarDate";
 import type { ReviewContext } from "./context";
 import { uncovered, type Span } from "./coverage";
-import { isFrozen, isWelcome } from "./pins";
+import { isFrozen, isWelcome, needed } from "./pins";
 import type { ReviewOffer, ReviewPin, ReviewSeat, ReviewUser } from "./review";
 
 /** One way through the term for a user: money (1e-4) still to pay for seats, tokens (1e-3) drawn, and what is done. */
@@ -30,7 +30,7 @@ export interface Situation {
 
 /**
  * Every dated way to serve a user who holds these seats: each seat renewed or dropped at its end date, each other offer
- * bought never, today or on a day on which a seat for the same use begins or ends. Seats are never ended early, and one whose notice date
+ * bought never, today or on a day on which a seat for the same use begins or ends; one that lapses only later, as new. Seats are never ended early, and one whose notice date
  * has passed renews as it says. A product outside Flex is covered on every day with use, else the way is left out, and
  * so are ways that break a pin. Offers for one product are decided product by product, which loses nothing: a product's
  * cheapest single offer concerns no other product.
@@ -38,17 +38,22 @@ export interface Situation {
 export function datedOptions(context: ReviewContext, situation: Situation): DatedOption[] {
   const { user, held, pins } = situation;
   const { asOf, termEnd, offers } = context.review;
-  const used = context.used(user);
-  const open = offers.filter(
-    (offer) => !held.some((seat) => seat.offer === offer.id) && isWelcome(context, pins, offer.id),
-  );
+  const used = needed(context, user, pins);
+  const welcome = offers.filter((offer) => isWelcome(context, pins, offer.id)).sort(cheapestFirst);
   const uses = (offer: ReviewOffer): number => used.filter((product) => offer.covers.includes(product)).length;
-  const several = open.filter((offer) => uses(offer) > 1);
-  const singles = open.filter((offer) => uses(offer) === 1).sort(cheapestFirst);
   const options: DatedOption[] = [];
   for (const renewed of subsets(held.filter((seat) => seat.end < termEnd))) {
     if (!held.every((seat) => mayEndSo(context, situation, seat, renewed.includes(seat)))) continue;
-    for (const bought of startings(several, datesFor)) options.push(...finish(renewed, bought));
+    const goesOn = (offer: ReviewOffer): boolean =>
+      held.some((seat) => seat.offer === offer.id && (seat.end >= termEnd || renewed.includes(seat)));
+    const open = welcome.filter((offer) => !goesOn(offer));
+    const singles = open.filter((offer) => uses(offer) === 1);
+    for (const bought of startings(
+      open.filter((offer) => uses(offer) > 1),
+      datesFor,
+    )) {
+      options.push(...finish(renewed, bought, singles));
+    }
   }
   return options.filter((option) => endsAsPinned(context, situation, option));
 
@@ -57,25 +62,41 @@ export function datedOptions(context: ReviewContext, situation: Situation): Date
     const shared = used.filter((product) => offer.covers.includes(product));
     const akin = held.filter((seat) => shared.some((product) => context.offer(seat.offer).covers.includes(product)));
     const days = akin.flatMap((seat) => [seat.end, seat.start ?? asOf]).filter((day) => day > asOf && day < termEnd);
-    return [...new Set([asOf, ...days])].sort(compareText);
+    // What is held and lapses can be bought again later, as new; on its last day it is renewed or not.
+    const lapses = held.filter((seat) => seat.offer === offer.id).map((seat) => seat.end);
+    return [...new Set([asOf, ...days])].filter((day) => lapses.every((end) => day > end)).sort(compareText);
   }
 
-  function finish(renewed: readonly ReviewSeat[], bought: readonly Purchase[]): DatedOption[] {
+  function finish(
+    renewed: readonly ReviewSeat[],
+    bought: readonly Purchase[],
+    singles: readonly ReviewOffer[],
+  ): DatedOption[] {
     let partial = [baseOption(context, held, renewed, bought)];
     for (const product of used) {
-      const ways = productWays(product, renewed, bought);
+      const ways = productWays(product, renewed, bought, singles);
       partial = notBeaten(partial.flatMap((one) => ways.map((way) => join(one, way))));
     }
     return partial;
   }
 
   /** Flex on the days left open, or the cheapest single offer from one of the dates on. */
-  function productWays(product: string, renewed: readonly ReviewSeat[], bought: readonly Purchase[]): DatedOption[] {
-    const single = singles.find((offer) => offer.covers.includes(product));
-    const isPinned = single && pins.some((pin) => pin.rule === "ends-with" && pin.offers.includes(single.id));
+  function productWays(
+    product: string,
+    renewed: readonly ReviewSeat[],
+    bought: readonly Purchase[],
+    singles: readonly ReviewOffer[],
+  ): DatedOption[] {
+    const covering = singles.filter((offer) => offer.covers.includes(product));
+    // Of offers that can be bought on any day the cheapest is enough; one that lapses first has days of its own.
+    const cheapest = covering.find((offer) => held.every((seat) => seat.offer !== offer.id));
+    const candidates = covering.filter((offer) => offer === cheapest || held.some((seat) => seat.offer === offer.id));
+    const isPinned = candidates.some(({ id }) =>
+      pins.some((pin) => pin.rule === "ends-with" && pin.offers.includes(id)),
+    );
     const purchases: (Purchase | null)[] = [
       ...(isPinned ? [] : [null]),
-      ...(single ? datesFor(single).map((from) => ({ offer: single.id, from })) : []),
+      ...candidates.flatMap((offer) => datesFor(offer).map((from) => ({ offer: offer.id, from }))),
     ];
     return purchases.flatMap((purchase) => {
       const buys = purchase ? [purchase] : [];
@@ -137,8 +158,8 @@ function openTokens(
     ...bought.filter(({ offer }) => covers(offer)).map(({ from }) => ({ from, to: termEnd })),
   ];
   const gaps = uncovered({ from: asOf, to: termEnd }, spans);
-  const isPinned = pins.some((pin) => pin.rule === "named" && pin.names.includes(product));
-  if (context.isOnFlex(product) && !isPinned) {
+  if (pins.some((pin) => pin.rule === "named" && pin.names.includes(product))) return gaps.length > 0 ? null : 0;
+  if (context.isOnFlex(product)) {
     return gaps.reduce((sum, { from, to }) => sum + context.tokens(user.id, product, from, to), 0);
   }
   const until = (end: CalendarDate): number => (end <= asOf ? 0 : context.days(user.id, product, end));

@@ -51,6 +51,6 @@ export function describeReview(
     pinned: pinnedUsers(context, pools),
     proven: gap < 1,
     gap: gap / MONEY_SCALE,
-    costWithCaution: total(pools.map((pool) => pool.priced)) / MONEY_SCALE,
+    costWithCaution: (after + total(pools.flatMap((pool) => pool.choices.map((one) => one.hurdle)))) / MONEY_SCALE,
   };
 }

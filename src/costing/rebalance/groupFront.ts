@@ -1,6 +1,6 @@
 import { paretoFront, type Priced } from "./pareto";
 import { withRealSeats, type ExchangeGroup, type Menu } from "./menus";
-import type { UserChoice } from "./userChoices";
+import { costOfChoice, type UserChoice } from "./userChoices";
 
 /** What a whole group does; `choices` tells it user by user. */
 export interface GroupChoice extends Priced {
@@ -151,8 +151,8 @@ function movesOf({ classes }: ExchangeGroup, menu: Menu, extra: number, { lambda
 
 /** A choice with its money as the search sees it: with the least saving, and the surcharge on its tokens. */
 export function pricedChoice(choice: UserChoice, surcharge: number): Priced & { readonly choice: UserChoice } {
-  const { money, hurdle, tokens, isKeep } = choice;
-  return { hurdled: money + hurdle + Math.round(surcharge * tokens), tokens, isKeep, choice };
+  const { tokens, isKeep } = choice;
+  return { hurdled: costOfChoice(choice) + Math.round(surcharge * tokens), tokens, isKeep, choice };
 }
 
 function extend(before: State, { hurdled, tokens, isKeep, choice, loss }: Option): State {

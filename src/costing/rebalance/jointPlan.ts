@@ -30,8 +30,12 @@ export interface PoolPlan {
 /** Token prices at which a large group is matched; more say little. */
 const MOST_PRICES = 6;
 /** Ways that are looked at in a group before it counts as large, and while its gap is closed. */
-const SMALL_WORK = 20_000;
-const LARGE_WORK = 200_000;
+export interface WorkLimits {
+  readonly small: number;
+  readonly large: number;
+}
+
+const WORK_LIMITS: WorkLimits = { small: 20_000, large: 200_000 };
 
 /** Money (1e-4) of the cheapest purchase for a need (1e-3 tokens); Infinity above the pool's maximum. */
 export function tokenBill(pool: ProblemPool, need: number): number {
@@ -50,19 +54,30 @@ export function* jointPlan(
   groups: readonly ExchangeGroup[],
   needBefore: number,
   surcharge: Surcharge,
+  limits = WORK_LIMITS,
 ): Generator<Progress, PoolPlan | null> {
   const fronts: GroupChoice[][] = [];
   const large: ExchangeGroup[] = [];
   for (const [index, group] of groups.entries()) {
     if (index % 100 === 0) yield { step: "compile", done: index, of: groups.length };
-    const front = groupFront(group, surcharge, SMALL_WORK);
+    const front = groupFront(group, surcharge, limits.small);
     if (front) fronts.push(front);
     else large.push(group);
   }
   if (large.length === 0) return (yield* solved(pool, fronts, needBefore)).plan;
-  const matched = yield* planByMatching(pool, fronts, large, needBefore, surcharge);
+  const all = { pool, fronts, large, needBefore, surcharge, limits };
+  const matched = yield* planByMatching(all);
   if (!matched.plan) return null;
-  return yield* closeGap(pool, fronts, large, needBefore, surcharge, { ...matched, plan: matched.plan });
+  return yield* closeGap(all, { ...matched, plan: matched.plan });
+}
+
+interface LargePool {
+  readonly pool: ProblemPool;
+  readonly fronts: readonly (readonly GroupChoice[])[];
+  readonly large: readonly ExchangeGroup[];
+  readonly needBefore: number;
+  readonly surcharge: Surcharge;
+  readonly limits: WorkLimits;
 }
 
 interface MatchedPoint extends DualPoint {
@@ -76,13 +91,13 @@ interface Matched {
 }
 
 /** The best plan of those that hand out seats by matching at the token prices that matter. */
-function* planByMatching(
-  pool: ProblemPool,
-  fronts: readonly (readonly GroupChoice[])[],
-  large: readonly ExchangeGroup[],
-  needBefore: number,
-  surcharge: Surcharge,
-): Generator<Progress, { readonly plan: PoolPlan | null; readonly points: readonly MatchedPoint[] }> {
+function* planByMatching({
+  pool,
+  fronts,
+  large,
+  needBefore,
+  surcharge,
+}: LargePool): Generator<Progress, { readonly plan: PoolPlan | null; readonly points: readonly MatchedPoint[] }> {
   const tried = new Set<number>();
   const points: MatchedPoint[] = [];
   const open = [...new Set([...pool.tiers.map((tier) => moneyUnits(tier.price) / TOKEN_SCALE), 0])];
@@ -110,11 +125,7 @@ function* planByMatching(
  * reached the result is proven; else the bound says how much cheaper anything could be.
  */
 function* closeGap(
-  pool: ProblemPool,
-  fronts: readonly (readonly GroupChoice[])[],
-  large: readonly ExchangeGroup[],
-  needBefore: number,
-  surcharge: Surcharge,
+  { pool, fronts, large, needBefore, surcharge, limits }: LargePool,
   { plan, points }: Matched,
 ): Generator<Progress, PoolPlan> {
   const reach = reachOf(fronts, large);
@@ -128,7 +139,7 @@ function* closeGap(
     for (const [index, group] of large.entries()) {
       yield { step: "solve", done: index, of: large.length };
       const prune = { lambda: bound.point.lambda, prices: bound.point.prices[index] ?? [], room };
-      const ways = groupFront(group, surcharge, LARGE_WORK, prune);
+      const ways = groupFront(group, surcharge, limits.large, prune);
       if (ways) found[index]?.push(...ways);
       else lower = Math.min(lower, Math.ceil(bound.lower - 0.1));
     }

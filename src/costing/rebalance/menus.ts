@@ -1,9 +1,9 @@
 import { compareText } from "../mix/units";
 import { daysBetween, type ReviewContext } from "./context";
-import { isFrozen, isWelcome } from "./pins";
+import { isFrozen, isWelcome, needed } from "./pins";
 import { paretoFront } from "./pareto";
 import type { ReviewSeat } from "./review";
-import { choicesOf, isIdle, type Holder, type UserChoice } from "./userChoices";
+import { choicesOf, costOfChoice, isIdle, type Holder, type UserChoice } from "./userChoices";
 
 /** Seats that can stand for each other once they are given: same offer, days and prices. */
 export interface SeatClass {
@@ -101,7 +101,7 @@ function mayTake(context: ReviewContext, holder: Holder, { sample }: SeatClass):
   const { covers } = context.offer(sample.offer);
   return (
     isWelcome(context, holder.pins, sample.offer) &&
-    context.used(holder.user).some((product) => covers.includes(product))
+    needed(context, holder.user, holder.pins).some((product) => covers.includes(product))
   );
 }
 
@@ -115,7 +115,7 @@ function entriesOf(
   return gifts.flatMap((gives) =>
     [null, ...open].flatMap((takes): MenuEntry[] => {
       const choices = choicesOf(context, holder, gives, takes ? [takes.sample] : []);
-      const front = paretoFront(choices.map((choice) => ({ ...choice, hurdled: choice.money + choice.hurdle })));
+      const front = paretoFront(choices.map((choice) => ({ ...choice, hurdled: costOfChoice(choice) })));
       return front.length > 0 || (gives.length === 0 && takes === null) ? [{ gives, takes, choices: front }] : [];
     }),
   );

@@ -20,6 +20,13 @@ export function pinsOf(context: ReviewContext, user: ReviewUser): readonly Revie
   return names.length === 0 ? user.pins : [...user.pins, { origin: "caution", rule: "as-today", names, offers: [] }];
 }
 
+/** Products that have to be served: those with use, and those that a pin wants covered all the same. */
+export function needed(context: ReviewContext, user: ReviewUser, pins: readonly ReviewPin[]): readonly string[] {
+  const used = context.used(user);
+  const named = pins.flatMap((pin) => (pin.rule === "named" ? pin.names : []));
+  return named.length === 0 ? used : user.products.filter((name) => used.includes(name) || named.includes(name));
+}
+
 /** Whether no seat of this offer may be given, taken, bought or treated otherwise than today. */
 export function isFrozen(context: ReviewContext, pins: readonly ReviewPin[], offer: string): boolean {
   return pins.some((pin) => pin.rule === "as-today" && concerns(context, offer, pin.names));

@@ -38,7 +38,7 @@ export type PinOrigin = "you" | "decision" | "policy" | "caution";
 /**
  * A rule for a user that overrides what is cheapest. `names` are products, or offers for the seat itself.
  *
- * - `named`: the products are covered by seats on every day with use
+ * - `named`: the products are covered by seats all the time, also where no use is expected
  * - `flex`: no seat for the products is bought, renewed or taken
  * - `as-today`: what covers the names stays as it is
  * - `ends-with`: at the term's end exactly the `offers` are in place for the names
@@ -51,6 +51,16 @@ export interface ReviewPin {
 }
 
 /**
+ * An earlier suggestion that was accepted: it is kept where that is possible, whatever it costs by now. `offers`: what
+ * is in place for the names at the term's end, or for `isTaken` what is taken from somebody else.
+ */
+export interface AcceptedChange {
+  readonly names: readonly string[];
+  readonly offers: readonly string[];
+  readonly isTaken: boolean;
+}
+
+/**
  * A user with the products in use. `movedOn`: when a suggestion last moved the user, by product or offer; `newEvidence`:
  * those of them whose use since then contradicts that move; `chanceFlexCheaper` (0 to 1) where a forecast knows it.
  */
@@ -60,6 +70,7 @@ export interface ReviewUser {
   readonly team: string;
   readonly products: readonly string[];
   readonly pins: readonly ReviewPin[];
+  readonly accepted: readonly AcceptedChange[];
   readonly movedOn: ReadonlyMap<string, CalendarDate>;
   readonly newEvidence: ReadonlySet<string>;
   readonly chanceFlexCheaper: ReadonlyMap<string, number>;

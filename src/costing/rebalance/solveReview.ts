@@ -6,7 +6,7 @@ import type { Surcharge } from "./groupFront";
 import { jointPlan, type PoolPlan } from "./jointPlan";
 import { exchangeGroups } from "./menus";
 import type { BudgetOutcome, TeamBudget, WaitingUser } from "./review";
-import { choicesOf, holderOf, idleHolderId, type Holder } from "./userChoices";
+import { choicesOf, costOfChoice, holderOf, idleHolderId, type Holder } from "./userChoices";
 
 /** Holders of each pool, and the users who wait because they can't be solved. */
 export interface Members {
@@ -39,7 +39,14 @@ export function membersOf(context: ReviewContext): Members {
   }
   for (const seat of review.seats) {
     if (seat.user !== null) continue;
-    const nobody = { products: [], pins: [], movedOn: new Map(), newEvidence: new Set<string>(), team: "" };
+    const nobody = {
+      products: [],
+      pins: [],
+      accepted: [],
+      movedOn: new Map(),
+      newEvidence: new Set<string>(),
+      team: "",
+    };
     const user = { ...nobody, chanceFlexCheaper: new Map(), id: idleHolderId(seat), pool: seat.pool };
     const holder = holderOf(context, user, [seat], 0);
     // Nobody is moved when an idle seat lapses: it needs no least saving.
@@ -132,9 +139,9 @@ function* withinBudgets(
   }
 }
 
-/** Money of a plan with the least savings of its changes, without any surcharge. */
+/** Cost of a plan as the search sees it, without any surcharge. */
 function costOf(plan: PoolPlan): number {
-  return total(plan.choices.map((choice) => choice.money + choice.hurdle)) + plan.tokenMoney;
+  return total(plan.choices.map(costOfChoice)) + plan.tokenMoney;
 }
 
 function needOf(team: string, holders: readonly Holder[], plan: PoolPlan): number {

@@ -7,6 +7,9 @@ import { isIdle, type Holder, type UserChoice } from "./userChoices";
 /** A suggestion before its saving is rounded: `value` in 1e-4 money, not an integer. */
 export type SuggestionDraft = Omit<Suggestion, "saves"> & { readonly value: number };
 
+/** "From" of a seat that nobody holds. */
+export const IDLE_SEAT = "seat without a user";
+
 interface Change {
   readonly holder: Holder;
   readonly choice: UserChoice;
@@ -84,7 +87,7 @@ function draftOf(
     kind,
     user: isIdle(holder.user.id) ? "" : holder.user.id,
     product: (products.length > 0 ? products : [...new Set(concerned)]).sort(compareText).join(", "),
-    from: dropped.length > 0 ? namesOf(dropped.map((seat) => seat.offer)) : "Flex",
+    from: fromOf(holder, choice, dropped, giver),
     to:
       bought.length > 0
         ? namesOf(bought.map((purchase) => purchase.offer))
@@ -106,6 +109,12 @@ function draftOf(
     },
     confidence: confidenceOf(holder, products, bought.length > 0),
   };
+}
+
+/** What is given up; for a seat of somebody else, whose it is. */
+function fromOf(holder: Holder, choice: UserChoice, dropped: readonly ReviewSeat[], giver: string | null): string {
+  if (choice.takes.length > 0) return giver === null || isIdle(giver) ? IDLE_SEAT : giver;
+  return dropped.length > 0 ? namesOf(dropped.map((seat) => seat.offer)) : holder.keep.tokens > 0 ? "Flex" : "none";
 }
 
 function kindOf(

@@ -1,16 +1,28 @@
 import { compareText, moneyUnits } from "../mix/units";
 import type { ReviewContext } from "./context";
 import { datedOptions, optionOf, type DatedOption } from "./datedOptions";
-import { pinsOf } from "./pins";
-import type { ReviewPin, ReviewSeat, ReviewUser } from "./review";
+import { concerns, pinsOf } from "./pins";
+import type { AcceptedChange, ReviewPin, ReviewSeat, ReviewUser } from "./review";
 
-/** A dated option with the seats that change hands for it; `hurdle` is the least saving that it must bring (1e-4). */
+/**
+ * A dated option with the seats that change hands for it. 1e-4 money: `hurdle` is the least saving that it must bring,
+ * `bonus` what it is preferred by because it carries out what was accepted.
+ */
 export interface UserChoice extends DatedOption {
   readonly user: string;
   readonly gives: readonly string[];
   readonly takes: readonly string[];
   readonly isKeep: boolean;
   readonly hurdle: number;
+  readonly bonus: number;
+}
+
+/** More than any plan costs: what was accepted goes before money. 1e-4 money. */
+const ACCEPTED_BONUS = 1e10;
+
+/** Money of a choice as the search sees it. */
+export function costOfChoice({ money, hurdle, bonus }: UserChoice): number {
+  return money + hurdle - bonus;
 }
 
 /** A user, or a seat that nobody holds as a holder without use. */
@@ -71,7 +83,7 @@ export function holderOf(
     seats,
     pins: pinsOf(context, user),
     leastSaving: Math.max(moneyUnits(rules.leastSavingMoney), Math.ceil((cost * rules.leastSavingPercent) / 100)),
-    keep: { ...keep, user: user.id, gives: [], takes: [], isKeep: true, hurdle: 0 },
+    keep: { ...keep, user: user.id, gives: [], takes: [], isKeep: true, hurdle: 0, bonus: 0 },
   };
 }
 
@@ -88,8 +100,29 @@ export function choicesOf(
   const situation = { user: holder.user, held, pins: holder.pins, keeps: new Set(holder.keep.renews) };
   return datedOptions(context, situation).map((option) => {
     const isKeep = gives.length + takes.length + option.buys.length === 0 && keyOf(option.renews) === keepKey;
-    return { ...option, ...moves, isKeep, hurdle: isKeep ? 0 : holder.leastSaving };
+    const kept = holder.user.accepted.filter((change) => isAsAccepted(context, change, held, takes, option));
+    return {
+      ...option,
+      ...moves,
+      isKeep,
+      hurdle: isKeep ? 0 : holder.leastSaving,
+      bonus: kept.length * ACCEPTED_BONUS,
+    };
   });
+}
+
+function isAsAccepted(
+  context: ReviewContext,
+  { names, offers, isTaken }: AcceptedChange,
+  held: readonly ReviewSeat[],
+  takes: readonly ReviewSeat[],
+  option: DatedOption,
+): boolean {
+  if (isTaken) return takes.some((seat) => offers.includes(seat.offer));
+  const staying = held.filter((seat) => seat.end >= context.review.termEnd || option.renews.includes(seat.id));
+  const last = [...staying, ...option.buys].map((each) => each.offer);
+  const there = new Set(last.filter((offer) => concerns(context, offer, names)));
+  return there.size === offers.length && offers.every((offer) => there.has(offer));
 }
 
 function keyOf(ids: readonly string[]): string {

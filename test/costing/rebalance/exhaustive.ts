@@ -44,6 +44,13 @@ export function exhaustiveCost(all: RandomReview, waiting: readonly string[]): n
   }
 }
 
+/** The review without some users and their seats. */
+export function withoutUsers(random: RandomReview, ids: readonly string[]): RandomReview {
+  const isIn = (id: string | null): boolean => id === null || !ids.includes(id);
+  const users = random.review.users.filter((user) => isIn(user.id));
+  return { ...random, review: { ...random.review, users, seats: random.review.seats.filter((s) => isIn(s.user)) } };
+}
+
 /** Equal tokens: the least money. */
 function smallest(list: [number, number][]): [number, number][] {
   const least = new Map<number, number>();
@@ -69,27 +76,30 @@ function isAbout(review: RebalanceReview, offer: string, names: readonly string[
   return names.some((name) => name === offer || covers.includes(name));
 }
 
-/** Every way to hand out the seats: a movable one to anybody who holds no such seat and has no pin against it. */
+/** Everybody but its holder who may get a seat: it may move, and they hold no such seat and have no pin against it. */
+export function takersOf(review: RebalanceReview, seat: ReviewSeat): string[] {
+  const bars = (id: string, rules: readonly string[]): boolean =>
+    pinsOf(review, id).some((pin) => rules.includes(pin.rule) && isAbout(review, seat.offer, pin.names));
+  const isFree =
+    (seat.lastReassigned === null || gap(seat.lastReassigned, review.asOf) >= 90) &&
+    seat.start === null &&
+    (seat.user === null || !bars(seat.user, ["as-today"]));
+  if (!isFree) return [];
+  return review.users
+    .filter(
+      (user) =>
+        user.id !== seat.user &&
+        !bars(user.id, ["as-today", "flex"]) &&
+        !review.seats.some((each) => each.user === user.id && each.offer === seat.offer),
+    )
+    .map((user) => user.id);
+}
+
+/** Every way to hand out the seats, each user taking one at most. */
 function ownersOf(review: RebalanceReview): (string | null)[][] {
-  const bars = (id: string, offer: string, rules: readonly string[]): boolean =>
-    pinsOf(review, id).some((pin) => rules.includes(pin.rule) && isAbout(review, offer, pin.names));
   return review.seats
     .reduce<(string | null)[][]>(
-      (all, seat) => {
-        const isFree =
-          (seat.lastReassigned === null || gap(seat.lastReassigned, review.asOf) >= 90) &&
-          seat.start === null &&
-          (seat.user === null || !bars(seat.user, seat.offer, ["as-today"]));
-        const others = !isFree
-          ? []
-          : review.users.filter(
-              (user) =>
-                user.id !== seat.user &&
-                !bars(user.id, seat.offer, ["as-today", "flex"]) &&
-                !review.seats.some((each) => each.user === user.id && each.offer === seat.offer),
-            );
-        return all.flatMap((owner) => [seat.user, ...others.map((user) => user.id)].map((one) => [...owner, one]));
-      },
+      (all, seat) => all.flatMap((owner) => [seat.user, ...takersOf(review, seat)].map((one) => [...owner, one])),
       [[]],
     )
     .filter((owner) =>
@@ -115,17 +125,19 @@ function isBound(review: RebalanceReview, seat: ReviewSeat): boolean {
   return seat.renews && seat.end < review.termEnd && seat.noticeBy !== null && seat.noticeBy < review.asOf;
 }
 
-function idleWays(review: RebalanceReview, held: readonly ReviewSeat[]): [number, number][] {
+export function idleWays(review: RebalanceReview, held: readonly ReviewSeat[]): [number, number][] {
   return [[held.reduce((sum, seat) => sum + (isBound(review, seat) ? renewal(review, seat) : 0), 0), 0]];
 }
 
-function userWays(random: RandomReview, user: string, held: readonly ReviewSeat[]): [number, number][] {
+export function userWays(random: RandomReview, user: string, held: readonly ReviewSeat[]): [number, number][] {
   const { review } = random;
   const ahead = daysOf(random);
   const own = review.seats.filter((seat) => seat.user === user);
   const person = review.users.find((each) => each.id === user);
   const pins = pinsOf(review, user);
   const used = (person?.products ?? []).filter((product) => ahead(user, product, review.termEnd) > 0);
+  const named = pinsOf(review, user).flatMap((pin) => (pin.rule === "named" ? pin.names : []));
+  const needed = (person?.products ?? []).filter((product) => used.includes(product) || named.includes(product));
   const opensX = (seat: ReviewSeat): boolean =>
     review.offers.find((each) => each.id === seat.offer)?.covers.includes("X") ?? false;
   const xSeats = used.includes("X") ? own.filter(opensX) : [];
@@ -142,14 +154,20 @@ function userWays(random: RandomReview, user: string, held: readonly ReviewSeat[
   const result: [number, number][] = [];
   if (same && way(own, own.map(stays), [], true)) result.push(keep);
   const coveredBy = (id: string): readonly string[] => review.offers.find((each) => each.id === id)?.covers ?? [];
-  const datesOf = (offer: { readonly covers: readonly string[] }): string[] => {
-    const akin = held.filter((seat) => used.some((p) => offer.covers.includes(p) && coveredBy(seat.offer).includes(p)));
+  const datesOf = (offer: { readonly id: string; readonly covers: readonly string[] }): string[] => {
+    const akin = held.filter((seat) =>
+      needed.some((p) => offer.covers.includes(p) && coveredBy(seat.offer).includes(p)),
+    );
     const days = akin.flatMap((seat) => [seat.end, seat.start ?? seat.end]) as string[];
-    return [...new Set([review.asOf as string, ...days.filter((day) => day < review.termEnd && day > review.asOf)])];
+    const all = new Set([review.asOf as string, ...days.filter((day) => day < review.termEnd && day > review.asOf)]);
+    const lapses = held.filter((seat) => seat.offer === offer.id).map((seat) => seat.end as string);
+    return [...all].filter((day) => lapses.every((end) => day > end));
   };
-  const open = review.offers.filter((offer) => !held.some((seat) => seat.offer === offer.id));
   for (let mask = 0; mask < 2 ** held.length; mask++) {
     const renewed = held.map((_, index) => (mask & (2 ** index)) !== 0);
+    const open = review.offers.filter(
+      (offer) => !held.some((seat, at) => seat.offer === offer.id && (seat.end >= review.termEnd || renewed[at])),
+    );
     const purchases = open.reduce<{ offer: string; from: string }[][]>(
       (all, offer) =>
         all.flatMap((some) => [some, ...datesOf(offer).map((from) => [...some, { offer: offer.id, from }])]),
@@ -186,7 +204,7 @@ function userWays(random: RandomReview, user: string, held: readonly ReviewSeat[
     ]
       .filter((date) => date <= review.termEnd)
       .sort();
-    for (const product of used) {
+    for (const product of isBinding ? needed : used) {
       const rate = review.products.find((each) => each.id === product)?.flexRate ?? null;
       const until = (date: string): number =>
         dayNumber(date as never) <= dayNumber(review.asOf) ? 0 : ahead(user, product, date as never);
@@ -200,10 +218,10 @@ function userWays(random: RandomReview, user: string, held: readonly ReviewSeat[
               (seat.end > from || (renewed[s] ?? false)),
           ) || bought.some((each) => covering(each.offer, product) && each.from <= from);
         if (isCovered) continue;
-        const isNamed = isBinding && pins.some((pin) => pin.rule === "named" && pin.names.includes(product));
-        if (rate === null || isNamed) {
+        if (isBinding && named.includes(product)) return null;
+        if (rate === null) {
           if (until(to) > until(from)) return null;
-          if (rate === null || isNamed) continue;
+          continue;
         }
         tokens += Math.round(until(to) * rate * 1000) - Math.round(until(from) * rate * 1000);
       }

@@ -25,6 +25,10 @@ const OFFERS = [
   { id: "X", covers: ["X"], annualPrice: 700, renewalPrice: 650 },
 ];
 
+function priceOf(offer: string): number {
+  return OFFERS.find((each) => each.id === offer)?.annualPrice ?? 0;
+}
+
 const product = fc.constantFrom<"A" | "B" | "X">("A", "B", "X");
 
 const userArb = fc.record({
@@ -37,7 +41,8 @@ const userArb = fc.record({
       moved: fc.constantFrom(null, 30, 200),
       start: fc.constantFrom(null, null, null, 50),
       notice: fc.constantFrom(null, null, -3, 10),
-      renewalPrices: fc.constantFrom([], [], [1500], [1500, 1600]),
+      // Shares of the annual price: renewing costs no more than buying.
+      renewalShares: fc.constantFrom([], [], [0.85], [0.9, 0.95]),
     }),
     { maxLength: 2 },
   ),
@@ -99,7 +104,7 @@ export function randomReview(most: number): fc.Arbitrary<RandomReview> {
             start: seat.start === null || seat.start >= seat.end ? null : dayAt(seat.start),
             end: dayAt(seat.end),
             renews: seat.renews,
-            renewalPrices: seat.renewalPrices,
+            renewalPrices: seat.renewalShares.map((share) => share * priceOf(seat.offer)),
             noticeBy: seat.notice === null ? null : dayAt(seat.notice),
             lastReassigned: seat.moved === null ? null : dayAt(-seat.moved),
           }),
@@ -110,6 +115,7 @@ export function randomReview(most: number): fc.Arbitrary<RandomReview> {
           team: "P",
           products: [...days.keys()],
           pins: person.pins,
+          accepted: [],
           movedOn: new Map(person.movedOn ? [[person.movedOn[0], dayAt(-person.movedOn[1])]] : []),
           newEvidence: new Set(),
           chanceFlexCheaper: new Map(),

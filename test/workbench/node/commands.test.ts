@@ -31,6 +31,7 @@ describe("flex-mix import", () => {
     const result = v.parse(importSchema, JSON.parse(ran.out));
     assert.equal(result.files.length, 1);
     assert.equal(result.files[0]?.kind, "plain");
+    assert.equal(result.files[0]?.name, "usage-workbook.xlsx");
     assert.equal(new Set(result.records.map((record) => record.user)).size, 60);
   });
 
@@ -176,6 +177,12 @@ describe("flex-mix eval", () => {
     const ran = await evaluate('=FLEX.TOKENCOST({"AutoCAD";"Nosuch"},85,3)');
     assert.equal(ran.exit, 1);
     assert.match(ran.out, /^1785\n#N\/A .*Nosuch.*\n$/);
+  });
+
+  it("passes an error on where it stands, as from a cell", async () => {
+    const ran = await run("eval", "=FLEX.TOKENCOST(6,{85;#REF!;#n/a},3)");
+    assert.deepEqual([ran.exit, ran.out], [1, "1530\n#REF!\n#N/A\n"]);
+    assert.equal((await run("eval", "=FLEX.TOKENRATE(#DIV/0!)")).out, "#DIV/0!\n");
   });
 
   it("ends with 2 for what is not one call with literal arguments", async () => {

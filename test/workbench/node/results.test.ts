@@ -126,6 +126,25 @@ describe("the words after flex-mix", () => {
   });
 });
 
+describe("flex-mix solve where no plan exists", () => {
+  const folder = temporaryFolder();
+  after(folder.remove);
+
+  it("ends with 3 and says so and why on standard error; the JSON has the same", async () => {
+    const instance = JSON.parse(readFileSync(INSTANCE, "utf8")) as { offers: unknown[]; products: object[] };
+    const products = instance.products.map((product) => ({ ...product, flexRate: null }));
+    const offers = instance.offers.map((offer) => ({ ...(offer as object), covers: ["nothing"] }));
+    const changed = { ...instance, products: [...products, { id: "nothing", flexRate: null }], offers };
+    writeFileSync(folder.file("none.json"), JSON.stringify(changed));
+    const ran = await run("solve", folder.file("none.json"), "--json", folder.file("out.json"));
+    assert.equal(ran.exit, 3, ran.err);
+    assert.equal(ran.out, "");
+    assert.match(ran.err, /^infeasible: no plan exists\n.*no offer covers it\n/);
+    const written = JSON.parse(readFileSync(folder.file("out.json"), "utf8")) as { status: string; cost: unknown };
+    assert.deepEqual([written.status, written.cost], ["infeasible", null]);
+  });
+});
+
 describe("flex-mix recommend where no plan exists", () => {
   const folder = temporaryFolder();
   after(folder.remove);

@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { CalendarDate } from "../../../../src/costing";
 import { importUsageJson, rateOnDay, type ImportInput } from "../../../../src/app";
 import { ALIASES, PUBLISHED } from "../../../../src/rates";
@@ -39,7 +40,7 @@ export async function importCommand(
 function importInput(input: InputFile): ImportInput {
   return input.kind === "csv"
     ? { file: input.name, csv: input.chunks }
-    : { file: input.path, sheets: sheetsOf(input.book) };
+    : { file: path.basename(input.path), sheets: sheetsOf(input.book) };
 }
 
 /** The sheets of a workbook as intake reads them; those of the add-in and hidden ones are left out. */

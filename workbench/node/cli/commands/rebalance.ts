@@ -40,7 +40,7 @@ interface Run {
 export async function rebalanceCommand(
   line: CommandLine,
   terminal: Terminal,
-  surroundings: { readonly today: CalendarDate },
+  surroundings: { readonly today: CalendarDate; readonly version: string },
 ): Promise<ExitCode> {
   const inputs = await readInputs(line.inputs, terminal);
   if (typeof inputs === "number") return inputs;
@@ -61,9 +61,8 @@ export async function rebalanceCommand(
   }
   const asOf = (line.values["as-of"] as CalendarDate | undefined) ?? surroundings.today;
   const texts = inputs.filter((input): input is TextFile => input.kind === "csv");
-  const run = await withOfficeHost(workbook.book, () =>
-    runUseCase(workbook.book, texts, settings.json, { asOf, dateOrder: dateOrderOf(line) }),
-  );
+  const context = { asOf, version: surroundings.version, dateOrder: dateOrderOf(line) };
+  const run = await withOfficeHost(workbook.book, () => runUseCase(workbook.book, texts, settings.json, context));
   const json = line.values["json"];
   const { result } = run;
   const hasFailed = !result?.json || run.problems.length > 0;
@@ -74,13 +73,17 @@ export async function rebalanceCommand(
     for (const { kind, user, product, from, to, effective, sentence } of result.lines) {
       say(`${effective} ${kind} ${user} ${product}: ${from} to ${to}. ${sentence}\n`);
     }
+    if (result.changes.length > 0) say("\nWhat changed:\n");
+    for (const { kind, user, product, what } of result.changes) {
+      say(`${[kind, user, product].filter((text) => text !== "").join(" ")}: ${what}\n`);
+    }
   }
   run.problems.forEach((problem) => say(`${problem}\n`));
   if (!result?.json || run.problems.length > 0) return isInfeasible(result) ? 3 : 1;
   const calendar = line.values["ics"];
   const files = [
     jsonFile(json, result.json),
-    calendar === undefined ? null : { file: calendar, content: rebalanceCalendar(result.json) },
+    calendar === undefined ? null : { file: calendar, content: rebalanceCalendar(result.actions, asOf) },
     target === null ? null : { file: target, content: await saveBook(workbook.book, workbook.original) },
   ];
   await writeTogether(files.flatMap((file) => (file === null ? [] : [file])));
@@ -97,7 +100,10 @@ async function runUseCase(
   book: BookData,
   texts: readonly TextFile[],
   settings: unknown,
-  { asOf, dateOrder }: { readonly asOf: CalendarDate; readonly dateOrder: DateOrder | null },
+  {
+    dateOrder,
+    ...context
+  }: { readonly asOf: CalendarDate; readonly version: string; readonly dateOrder: DateOrder | null },
 ): Promise<Run> {
   const port = officeWorkbook();
   await port.recover();
@@ -110,7 +116,7 @@ async function runUseCase(
     dateOrder,
     aliases: ALIASES,
   });
-  const steps = await rebalanceQuarter(port, { asOf, published: PUBLISHED, readUsage });
+  const steps = await rebalanceQuarter(port, { ...context, published: PUBLISHED, readUsage });
   let step = steps.next();
   while (!step.done) step = steps.next();
   const result = step.value;

@@ -16,8 +16,10 @@ export async function solveCommand(line: CommandLine, terminal: Terminal): Promi
   for (const issue of issues) terminal.err(`${issueSentence(issue)}\n`);
   if (!solution) return exit;
   const json = line.values["json"];
-  const say = json === "-" ? terminal.err : terminal.out;
-  say(`${solution.status}: cost ${solution.cost ?? "-"}, no plan can cost less than ${solution.lowerBound ?? "-"}\n`);
+  const say = json === "-" || exit !== 0 ? terminal.err : terminal.out;
+  const { status, cost, lowerBound } = solution;
+  const answer = cost === null ? "no plan exists" : `cost ${cost}, no plan can cost less than ${lowerBound ?? "-"}`;
+  say(`${status}: ${answer}\n`);
   for (const { user, product, why } of solution.infeasible) say(`${user}, ${product ?? "all products"}: ${why}\n`);
   if (json !== undefined) await writeJson(json, solution, terminal);
   return exit;
