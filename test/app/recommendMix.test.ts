@@ -164,7 +164,7 @@ describe("recommendMix", () => {
     const book = bookOf([['a"*b', "=T", "AutoCAD", 10, ""]]);
     await run(book);
     assert.equal(book.formula("Hybrid Mix", "G5"), '=SUMIFS(FlexMixDetail[Flex cost],FlexMixDetail[User],"a""~*b")');
-    assert.match(String(book.formula("Mix Summary", "Z5")), /FlexHybridMix\[Team\],"==T"\)/);
+    assert.match(String(book.formula("Mix Summary", "N5")), /FlexHybridMix\[Team\],"==T"\)/);
   });
 
   it("is refused as a whole when a result sheet is protected", async () => {

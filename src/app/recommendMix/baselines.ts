@@ -4,7 +4,7 @@ import { roundMoney, sumMoneyIn } from "./catalog";
 import { compareText } from "./cells";
 import type { Pin } from "./pins";
 import type { MixProgress } from "./progress";
-import { solvePlan } from "./solve";
+import { solvePlan, type SolvedPlan } from "./solve";
 import type { UserModel } from "./users";
 
 /** A plan's cost, split; null where the plan cannot be priced or does not exist. */
@@ -125,14 +125,20 @@ export function allOn(users: readonly UserModel[], side: "named" | "flex"): Pin[
   );
 }
 
+/** A scenario with the plan that it was priced by. */
+export interface SolvedScenario {
+  readonly cost: ScenarioCost;
+  readonly solved: SolvedPlan;
+}
+
 /** Solves a scenario and prices it. */
 export function* solveScenario(
   name: string,
   model: MixModel,
   pins: readonly Pin[],
   tweak?: Tweak,
-): Generator<MixProgress, ScenarioCost> {
+): Generator<MixProgress, SolvedScenario> {
   const solved = yield* solvePlan(model, pins, `Scenario: ${name}`, tweak);
-  if (solved.cost === null) return withoutPlan(name, "infeasible");
-  return planCost(model, name, solved.built, solved.plan, solved.status);
+  if (solved.cost === null) return { cost: withoutPlan(name, "infeasible"), solved };
+  return { cost: planCost(model, name, solved.built, solved.plan, solved.status), solved };
 }

@@ -111,7 +111,10 @@ function problemOffers(model: MixModel, products: ReadonlyMap<string, unknown>, 
       covers: [...productsCovered].sort(compareText),
       price: roundMoney(moneyOfYears(offer.years) * seatPriceFactor, currency),
     };
-    return [tiers.length > 0 ? { ...plain, tiers } : plain];
+    if (tiers.length === 0) return [plain];
+    // Seats below the first tier cost the annual price, not that many seats of the tier.
+    const isWhole = (tiers[0]?.from ?? 1) <= 1;
+    return [{ ...plain, tiers: isWhole ? tiers : [{ from: 1, price: plain.price }, ...tiers] }];
   });
 }
 

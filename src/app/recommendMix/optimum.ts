@@ -8,6 +8,7 @@ import {
   todayPlan,
   withoutPlan,
   type ScenarioCost,
+  type SolvedScenario,
 } from "./baselines";
 import { NO_TWEAK, type MixModel } from "./buildProblem";
 import { cautionPins } from "./caution";
@@ -25,6 +26,8 @@ export interface Optimum {
   readonly pinsCost: PinsCost;
   /** All Named User, all Flex, today, rule of thumb, recommended, then the rows of the user. */
   readonly scenarios: readonly ScenarioCost[];
+  /** The plans in which everybody is on one side, as far as it exists. */
+  readonly sides: { readonly named: SolvedPlan; readonly flex: SolvedPlan };
   readonly issues: readonly Issue[];
 }
 
@@ -40,20 +43,26 @@ export function* findOptimum(model: MixModel): Generator<MixProgress, Optimum> {
   const solved =
     caution.length === 0 ? uncautious : yield* solvePlan(model, pins, "Keeping what is not sure enough to change");
   const pinsCost = yield* pricePins(model, solved, pins);
-  const scenarios = yield* priceScenarios(model, solved, pins);
-  return { solved, pins, pinsCost, scenarios, issues: typed.issues };
+  const named = yield* solveSide(model, "All Named User", "named");
+  const flex = yield* solveSide(model, "All Flex", "flex");
+  const others = yield* priceScenarios(model, solved, pins);
+  const scenarios = [named.cost, flex.cost, ...others];
+  const sides = { named: named.solved, flex: flex.solved };
+  return { solved, pins, pinsCost, scenarios, sides, issues: typed.issues };
 }
 
+function* solveSide(model: MixModel, name: string, side: "named" | "flex"): Generator<MixProgress, SolvedScenario> {
+  return yield* solveScenario(name, model, [...lockedInPins(model.users), ...allOn(model.users, side)]);
+}
+
+/** Today, rule of thumb, recommended, then the rows of the user. */
 function* priceScenarios(
   model: MixModel,
   solved: SolvedPlan,
   pins: readonly Pin[],
 ): Generator<MixProgress, ScenarioCost[]> {
   const today = todayPlan(model.users);
-  const locked = lockedInPins(model.users);
   const scenarios: ScenarioCost[] = [
-    yield* solveScenario("All Named User", model, [...locked, ...allOn(model.users, "named")]),
-    yield* solveScenario("All Flex", model, [...locked, ...allOn(model.users, "flex")]),
     today
       ? withIdleSeats(model, planCost(model, "Today", solved.built, today, "priced"))
       : withoutPlan("Today", "not known"),
@@ -71,7 +80,8 @@ function* priceScenarios(
       seatPriceFactor: 1 + (row.seatPriceChangePercent ?? 0) / 100,
       tokenPrice: row.tokenPrice,
     };
-    scenarios.push(yield* solveScenario(row.name, model, [...others, ...policyPins(model.users, settings)], tweak));
+    const scenario = yield* solveScenario(row.name, model, [...others, ...policyPins(model.users, settings)], tweak);
+    scenarios.push(scenario.cost);
   }
   return scenarios;
 }

@@ -1,4 +1,4 @@
-import { INPUT_TABLES, isRebalanceSheet, SHEETS, TABLES } from "../../workbook/layout";
+import { isRebalanceSheet, SHEETS, TABLES } from "../../workbook/layout";
 import type { SheetContent, TableContent, WorkbookPort, WorkbookSummary } from "../../workbook/port";
 import { nameKey } from "./cells";
 
@@ -13,8 +13,7 @@ export interface WorkbookContent {
 /** The requests of a reading, and nothing else. */
 export async function readWorkbook(port: WorkbookPort): Promise<WorkbookContent> {
   const summary = await port.summary();
-  const { pinChoices, hybridMix, mixDetail, scenarios, log } = TABLES;
-  const names = [...INPUT_TABLES, pinChoices, hybridMix, mixDetail, scenarios, log].map((table) => table.name);
+  const names = Object.values(TABLES).map((table) => table.name);
   const tables = new Map((await port.readTables(names)).map((table) => [table.name, table]));
   const ours = new Set<string>(Object.values(SHEETS).map(nameKey));
   const usageSheets: SheetContent[] = [];

@@ -6,6 +6,7 @@ import { hybridMixEdits, mixDetailEdits } from "../sheets/hybridMix";
 import { inputTableEdits } from "../sheets/inputTables";
 import { importIssueEdits, logEdits } from "../sheets/issuesAndLog";
 import { pinChoiceEdits } from "../sheets/pinChoices";
+import { printAreaEdits } from "../sheets/printAreas";
 import { sensitivityEdits } from "../sheets/sensitivity";
 import { summaryEdits } from "../sheets/summary";
 import { tokenPlanEdits } from "../sheets/tokenPlan";
@@ -136,12 +137,18 @@ function* written(
   const pinChoices = pinChoiceEdits(model, tables);
   const edits: WorkbookEdit[] = [...adoptEdits(), ...inputEdits, ...pinChoices.edits];
   const parts = { model, optimum, users, bills, answer: view, asOf: options.asOf, tables, edits };
+  const resultEdits: WorkbookEdit[] = [];
+  const onSheets = (some: readonly WorkbookEdit[]): readonly WorkbookEdit[] => {
+    resultEdits.push(...some);
+    return some;
+  };
   const later: readonly (() => readonly WorkbookEdit[])[] = [
     () => mixDetailEdits(model, users, tables.get(TABLES.mixDetail.name), pinChoices.list),
     () => hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name), pinChoices.list, foresight.chances),
-    () => tokenPlanEdits(model, foresight, users, dateSystem),
-    () => summaryEdits(parts),
-    () => sensitivityEdits(model, solved.sensitivity, foresight.watch),
+    () => onSheets(tokenPlanEdits(model, foresight, users, dateSystem)),
+    () => onSheets(summaryEdits(parts)),
+    () => onSheets(sensitivityEdits(model, solved.sensitivity, foresight.watch)),
+    () => printAreaEdits(resultEdits, tables),
     () => importIssueEdits(issues, options.issueSentence),
   ];
   for (const [index, editsOf] of later.entries()) {
@@ -161,7 +168,7 @@ function* written(
   return { edits, view, recommendation, issues };
 }
 
-const RESULT_PARTS = 9;
+const RESULT_PARTS = 10;
 
 function adoptEdits(): WorkbookEdit[] {
   return Object.values(TABLES).map(({ name, sheet, columns }) => ({

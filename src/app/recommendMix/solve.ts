@@ -14,6 +14,7 @@ export interface SolvedPlan {
   readonly lowerBound: number | null;
   /** Offers to be paid for, by user; offers owned already are not in it. */
   readonly plan: MixPlan;
+  readonly currency: string;
 }
 
 /** Optimizes the model under the pins; yields the named step with the progress of the optimizer. */
@@ -43,6 +44,7 @@ export function* solvePlan(
     cost: solution.cost === null ? null : money4(solution.cost + extra),
     lowerBound: solution.lowerBound === null ? null : money4(solution.lowerBound + extra),
     plan,
+    currency: model.inputs.settings.currency,
   };
 }
 

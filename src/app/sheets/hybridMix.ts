@@ -7,7 +7,17 @@ import type { MixModel } from "../recommendMix/buildProblem";
 import { nameKey } from "../recommendMix/cells";
 import type { UserRow } from "../recommendMix/rows";
 import { seatTerm } from "./seatTerms";
-import { criterion, exactly, formatEdits, live, orEmpty, refill, sheetEdits, type GoneRow } from "./tableEdit";
+import {
+  criterion,
+  exactly,
+  formatEdits,
+  headerLook,
+  live,
+  orEmpty,
+  refill,
+  sheetEdits,
+  type GoneRow,
+} from "./tableEdit";
 
 /** Decimals of the currency for ROUND in formulas. Example: 2 for USD. */
 export function decimals(model: MixModel): number {
@@ -30,6 +40,11 @@ export function hybridMixEdits(
       "One row a user. Pin and Notes are yours and survive every run. Net of tax.",
       1,
     ),
+    {
+      kind: "sheet",
+      sheet: layout.sheet,
+      print: { landscape: true, fitToWidthPages: 2, titleRows: "$4:$4", titleColumns: "$A:$A" },
+    },
     refill(
       layout,
       rows.map((row) => userCells(model, row, chances.get(row.model.user) ?? null)),
@@ -37,7 +52,12 @@ export function hybridMixEdits(
       goneUser,
     ),
     ...formatEdits(layout, model.inputs.settings.currency),
-    { kind: "look", target: { table: layout.name, column: "Why" }, look: { wrapText: true, vertical: "Top" } },
+    ...layout.columns.map(({ name }): WorkbookEdit => ({
+      kind: "look",
+      target: { table: layout.name, column: name },
+      look: name === "Why" ? { wrapText: true, vertical: "Top" } : { vertical: "Top" },
+    })),
+    ...headerLook(layout, old),
     {
       kind: "validation",
       target: { table: layout.name, column: "Pin" },
@@ -97,9 +117,9 @@ function userCells(model: MixModel, row: UserRow, chance: number | null): EditCe
   ];
 }
 
-/** Price that a team pays per token, as part of a formula. */
-function pricePaid(team: string): string {
-  const place = `MATCH(${criterion(teamLabel(team))},FlexReconciliation[Team],0)`;
+/** Price that a team pays per token, by its name in FlexReconciliation, as part of a formula. */
+export function pricePaid(label: string): string {
+  const place = `MATCH(${criterion(label)},FlexReconciliation[Team],0)`;
   return `INDEX(FlexReconciliation[Price paid per token],${place})`;
 }
 
@@ -127,7 +147,7 @@ function costTodayCell(model: MixModel, row: UserRow): EditCell {
   const terms = offerTerms(model, row, row.todayPaid.offers);
   if (terms === null) return row.costToday;
   const { tokens } = row.todayPaid;
-  const tokenTerm = `ROUND(${tokens}*${pricePaid(row.model.team)},${decimals(model)})`;
+  const tokenTerm = `ROUND(${tokens}*${pricePaid(teamLabel(row.model.team))},${decimals(model)})`;
   const all = tokens > 0 ? [...terms, tokenTerm] : terms;
   return all.length === 0 ? row.costToday : live(`=ROUND(${all.join("+")},${decimals(model)})`, row.costToday);
 }
@@ -172,7 +192,7 @@ function detailRows(model: MixModel, row: UserRow): EditCell[][] {
   const isPriced = row.total !== null;
   return row.products.map((each, index): EditCell[] => {
     const isOnFlex = isPriced && each.coveredBy === null && each.tokensPerDay !== null;
-    const price = pricePaid(row.model.team);
+    const price = pricePaid(teamLabel(row.model.team));
     return [
       row.model.user,
       row.model.team,

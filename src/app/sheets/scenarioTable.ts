@@ -9,10 +9,8 @@ import type { Optimum } from "../recommendMix/optimum";
 import { decimals } from "./hybridMix";
 import { purchaseTerm } from "./reconciliation";
 import { seatTerm } from "./seatTerms";
-import { live, orEmpty, refill } from "./tableEdit";
+import { formulaOf, live, orEmpty, refill } from "./tableEdit";
 
-/** Excel takes at most 8,192 characters; a longer formula is written as its value. */
-const LONGEST_FORMULA = 8_000;
 const cell = (column: string): string => `FlexScenarios[[#This Row],[${column}]]`;
 
 /** What the table of scenarios is made of. */
@@ -91,7 +89,7 @@ function subscriptionCell(model: MixModel, scenario: ScenarioCost, isAdded: bool
   // The rest does not follow the percentage, so that a row with one would be half right.
   if (isAdded && other !== 0) return subscriptions;
   const terms = plain.map(({ term }) => term);
-  return formulaCell(other === 0 ? terms : [...terms, String(other)], places, subscriptions);
+  return formulaOf(other === 0 ? terms : [...terms, String(other)], places, subscriptions);
 }
 
 /** What each contract buys, at the tiers that it reaches, or at the token price of the row. */
@@ -108,10 +106,5 @@ function tokenCell(model: MixModel, scenario: ScenarioCost, isAdded: boolean): E
     const price = cell("Token price");
     return [`ROUND(${isAdded ? `IF(${price}="",${listed},${tokensBought}*${price})` : listed},${places})`];
   });
-  return formulaCell(terms, places, tokens);
-}
-
-function formulaCell(terms: readonly string[], places: number, value: number): EditCell {
-  const formula = `=ROUND(${terms.join("+").replace(/\+-/g, "-")},${places})`;
-  return terms.length === 0 || formula.length > LONGEST_FORMULA ? value : live(formula, value);
+  return formulaOf(terms, places, tokens);
 }

@@ -1,7 +1,7 @@
 import { minorDigitsOf } from "../../costing";
 import { numberFormat, type TableLayout } from "../../workbook/layout";
 import type { CellValue, EditCell, TableContent, WorkbookEdit } from "../../workbook/port";
-import { compareText, nameKey, textOf } from "../recommendMix/cells";
+import { columnLetters, compareText, cornerOf, nameKey, textOf } from "../recommendMix/cells";
 
 /** Characters that Excel takes in a formula, in a text within one, and in a cell. */
 const LONGEST = { formula: 8_192, text: 255, cell: 32_767 };
@@ -15,6 +15,11 @@ export function live(formula: string, value: CellValue): EditCell {
   const texts = formula.match(/"(?:[^"]|"")*"/g) ?? [];
   const isTaken = texts.every((text) => text.slice(1, -1).replace(/""/g, '"').length <= LONGEST.text);
   return isTaken && formula.length <= LONGEST.formula ? { formula, value } : value;
+}
+
+/** A rounded sum of terms with its value; the value alone without terms, or where Excel would not take the formula. */
+export function formulaOf(terms: readonly string[], places: number, value: number): EditCell {
+  return terms.length === 0 ? value : live(`=ROUND(${terms.join("+").replace(/\+-/g, "-")},${places})`, value);
 }
 
 /** A number for a cell; null becomes an empty cell, never 0. */
@@ -169,6 +174,16 @@ export function sheetEdits(
     { kind: "block", sheet: head.sheet, row: 0, column: 0, cells: [[title], [note]] },
     { kind: "look", target: { sheet: head.sheet, address: "A1" }, look: { bold: true, fontSizePt: 14 } },
     { kind: "look", target: { sheet: head.sheet, address: "A2" }, look: { italic: true } },
+  ];
+}
+
+/** Lets the titles of a table go over several lines, where their columns are narrower than they are. */
+export function headerLook(layout: TableLayout, old: TableContent | undefined): WorkbookEdit[] {
+  const { row, column } = old ? cornerOf(old) : layout;
+  const last = column + (old?.columns ?? layout.columns).length - 1;
+  const address = `${columnLetters(column)}${row + 1}:${columnLetters(last)}${row + 1}`;
+  return [
+    { kind: "look", target: { sheet: old?.sheet ?? layout.sheet, address }, look: { wrapText: true, vertical: "Top" } },
   ];
 }
 
