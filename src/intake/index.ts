@@ -1,5 +1,5 @@
 export { importUsage, importUsageSteps, type ImportedFile, type ImportProgress, type UsageImport } from "./importUsage";
-export { readUseLog, type LoggedUse, type UseLog } from "./readUseLog";
+export { readUseLog, readUseLogSteps, type LoggedUse, type UseLog } from "./readUseLog";
 export { csvSource, type CsvContent } from "./source/csvSource";
 export { sheetSource, type SheetCells } from "./source/sheetSource";
 export { tableName, type TableSource } from "./source/tableSource";
