@@ -57,6 +57,7 @@ export { BUYING_MARGIN, type HorizonMonths } from "./forecast/rateModelPrior";
 export * from "./forecast/flexChance";
 export * from "./forecast/evidence";
 export * from "./forecast/daysAhead";
+export * from "./forecast/useForecast";
 export * from "./backtest/backtest";
 export * from "./backtest/planPrices";
 export * from "./pool/index";

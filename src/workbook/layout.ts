@@ -1,6 +1,7 @@
 import { tableOf, type TableLayout } from "./tableLayout";
 
 export { isRebalanceSheet, rebalanceLayout } from "./rebalanceLayout";
+export { SETTING } from "./settingNames";
 export { numberFormat, type ColumnLayout, type TableLayout } from "./tableLayout";
 
 /** Every name that the add-in writes into a workbook is spelled here; those of a quarter's sheet in rebalanceLayout. */
@@ -213,6 +214,17 @@ export const TABLES = {
     ["Worth", 14, "money"],
     ["Rests on", 80, "text"],
   ]),
+  watch: tableOf("FlexWatch", SHEETS.sensitivity, 22, [
+    ["User", 32, "text"],
+    ["Team", 24, "text"],
+    ["Recommended", 34, "text"],
+    ["Chance Flex is cheaper", 21, "percent"],
+    ["Seats", 34, "text"],
+    ["Seats cost", 14, "money"],
+    ["Flex expected to cost", 20, "money"],
+    ["Loss if Flex is wrong", 20, "money"],
+    ["Loss if Named User is wrong", 26, "money"],
+  ]),
   purchases: tableOf("FlexPurchases", SHEETS.tokenPlan, 0, [
     ["Date", 12, "date"],
     ["Contract", 24, "text"],
@@ -235,6 +247,7 @@ export const TABLES = {
     ["Expired", 12, "tokens"],
   ]),
   budget: tableOf("FlexBudget", SHEETS.tokenPlan, 19, [
+    ["Fiscal month", 14, "text"],
     ["Month", 10, "text"],
     ["Subscriptions billed", 19, "money"],
     ["Tokens billed", 15, "money"],
@@ -272,27 +285,8 @@ export const INPUT_TABLES: readonly TableLayout[] = [
   TABLES.packs,
 ];
 
-/** Names of settings as they stand in FlexSettings. */
-export const SETTING = {
-  currency: "Currency",
-  planStart: "Plan start",
-  horizonMonths: "Horizon",
-  lookBackMonths: "Look-back",
-  regularFrom: "Regular from",
-  dailyFrom: "Daily from",
-  policyFloor: "Policy floor",
-  leastSavingPercent: "Least saving before a change, share",
-  leastSavingMoney: "Least saving before a change, money",
-  growthPercent: "Growth",
-  fiscalYearStart: "Fiscal year starts",
-  leadTimeWorkingDays: "Lead time",
-  serviceLevelPercent: "Service level",
-  orderEffortMoney: "Effort of one token order",
-  reassignAfterDays: "Least time between reassignments",
-  noticeDays: "Notice",
-  shortLaunches: "Short launches",
-  idleAwareness: "Idle awareness",
-} as const;
-
 /** Name of the price list of a team that names none. */
 export const DEFAULT_PRICE_LIST = "List price";
+
+/** Stands under Recommended and Covered by in rows that are kept for a pin or a note of somebody without use. */
+export const NOT_IN_USAGE = "not in this usage";

@@ -52,8 +52,19 @@ export function buildReview(
         id: key,
         pool: contract.id,
         products: [...person.days.keys()],
-        lastMoved: isFixed ? context.asOf : null,
-        hasNewEvidence: false,
+        team: person.team,
+        pins: isFixed
+          ? [
+              {
+                origin: "you",
+                rule: "as-today",
+                names: [...person.days.keys(), ...catalog.offers.map((o) => o.offer)],
+                offers: [],
+              },
+            ]
+          : [],
+        movedOn: new Map(),
+        newEvidence: new Set(),
         chanceFlexCheaper: new Map(),
       });
     }
@@ -71,8 +82,11 @@ export function buildReview(
       renewalPrice: null,
     })),
     pools: contracts.all.flatMap((contract) => contract.pool ?? []),
-    seats: plan.seats.filter((seat) => seat.user === null || known.has(seat.user)),
+    seats: plan.seats
+      .filter((seat) => seat.user === null || known.has(seat.user))
+      .map((seat) => ({ ...seat, pool: contracts.all[0]?.id ?? "" })),
     users,
+    budgets: [],
     rules: {
       ...DEFAULT_REVIEW_RULES,
       leastSavingPercent: settings.leastSavingPercent,

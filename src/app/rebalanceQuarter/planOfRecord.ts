@@ -1,5 +1,5 @@
 import { dateOfDay, dayNumber, type CalendarDate, type Issue, type ReviewSeat } from "../../costing";
-import { TABLES, type TableLayout } from "../../workbook/layout";
+import { NOT_IN_USAGE, TABLES, type TableLayout } from "../../workbook/layout";
 import type { TableContent } from "../../workbook/port";
 import { dateOfCell, nameKey, numberOf, rowsOf, textOf, type DateSystem, type TableRow } from "../recommendMix/cells";
 import type { Catalog } from "../recommendMix/catalog";
@@ -41,6 +41,7 @@ export function readPlanOfRecord(
   if (issues.length > 0) return { uses: [], seats: [], pinned: new Set(), issues };
   const rows = (layout: TableLayout): TableRow[] => rowsOf(tables.get(layout.name));
   const uses = rows(TABLES.mixDetail).flatMap((row): PlannedUse[] => {
+    if (textOf(row.get("Covered by")) === NOT_IN_USAGE) return [];
     const daysPerYear = numberOf(row.get("Access days a year"));
     if (daysPerYear === null || daysPerYear === "bad" || daysPerYear < 0) {
       issues.push(wrong(row, TABLES.mixDetail, "Access days a year", "not-a-number", "a number of 0 or more"));
@@ -103,6 +104,10 @@ function seatsOf(
     end: dateOfDay(dayNumber(endDate) + 1),
     renews: nameKey(textOf(row.get("Renews"))) !== "no",
     lastReassigned: null,
+    pool: "",
+    start: null,
+    renewalPrices: [],
+    noticeBy: null,
   }));
 }
 

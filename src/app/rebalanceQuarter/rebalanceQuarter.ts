@@ -5,6 +5,7 @@ import { buildCatalog } from "../recommendMix/catalog";
 import { gatherDemand } from "../recommendMix/demand";
 import type { PublishedRows, UsageReader } from "../recommendMix/inputs";
 import { readInputs } from "../recommendMix/readInputs";
+import type { MixProgress } from "../recommendMix/progress";
 import { formatMoney } from "../recommendMix/why";
 import { buildReview, type BuiltReview } from "./buildReview";
 import { fiscalQuarter } from "./fiscalQuarter";
@@ -16,6 +17,8 @@ import { rebalanceSentence } from "./sentences";
 /** What the use case is given. `daysAhead` replaces the annualized observed days by a forecast; users by name key. */
 export interface RebalanceQuarterOptions {
   readonly asOf: CalendarDate;
+  /** Version of the product for the line in Flex Log. */
+  readonly version?: string;
   readonly published: PublishedRows;
   readonly readUsage: UsageReader;
   readonly daysAhead?: DaysAhead;
@@ -32,39 +35,45 @@ export interface RebalanceQuarterResult {
 
 /**
  * This quarter's suggestions for a workbook that holds a plan: reads Hybrid Mix, Mix Detail, Flex Seats and Flex Packs
- * and the new usage, and returns the sheet "Rebalance YYYY-Qn" and the JSON `flexmix-rebalance/1`.
+ * and the new usage; the generator that it resolves to does the bounded work and returns the sheet "Rebalance YYYY-Qn"
+ * and the JSON `flexmix-rebalance/1`.
  */
 export async function rebalanceQuarter(
   port: WorkbookPort,
   options: RebalanceQuarterOptions,
-): Promise<RebalanceQuarterResult> {
+): Promise<Generator<MixProgress, RebalanceQuarterResult>> {
   const { asOf } = options;
   const { inputs, tables, summary } = await readInputs(port, options);
   const catalog = buildCatalog(inputs);
   const plan = readPlanOfRecord(await withSeatTables(port, tables), catalog, { asOf, dateSystem: summary.dateSystem });
   const quarter = fiscalQuarter(asOf, inputs.settings.fiscalStartMonth);
   const [old] = await port.readTables([rebalanceLayout(quarter).name]);
-  const issues = [...notSeats(inputs.issues, plan.issues), ...plan.issues];
-  if (hasErrors(issues)) return stopped(issues);
-  const newUses = gatherDemand(inputs.records, inputs.settings).flatMap(({ user, team, products }) =>
-    products.map(({ product, observedDaysPerYear }) => ({ user, team, product, daysPerYear: observedDaysPerYear })),
-  );
-  const built = buildReview(inputs, catalog, plan, newUses, { asOf, fixed: settledUsers(old) });
-  const found = rebalance(built.review, options.daysAhead ?? built.daysAhead);
-  const all = [...issues, ...waitingIssues(built)];
-  if (!found.ok) return stopped([...all, ...found.error]);
-  const { suggestions, tokensLine, saves, proven } = found.value;
-  const { currency } = built.review;
-  const lines = suggestions.map((line): RebalanceLine => ({
-    ...line,
-    user: built.nameOf(line.user),
-    sentence: rebalanceSentence(line, currency, built.nameOf),
-  }));
-  const proof = proven ? "No other choice of these dated options is cheaper." : "A cheaper choice is not ruled out.";
-  const headline = `${lines.length} suggestions save ${formatMoney(saves, currency)} until the term's end. ${proof}`;
-  const sheet = { quarter, lines, headline, currency, tokensLine, old, dateSystem: summary.dateSystem };
-  const json = rebalanceJson({ asOf, termEnd: built.review.termEnd }, found.value, lines);
-  return { edits: rebalanceSheetEdits(sheet), json, lines, headline, issues: all };
+  return review();
+
+  function* review(): Generator<MixProgress, RebalanceQuarterResult> {
+    yield { step: "Adding up the use", done: 0, of: 1 };
+    const issues = [...notSeats(inputs.issues, plan.issues), ...plan.issues];
+    if (hasErrors(issues)) return stopped(issues);
+    const newUses = gatherDemand(inputs.records, inputs.settings).flatMap(({ user, team, products }) =>
+      products.map(({ product, observedDaysPerYear }) => ({ user, team, product, daysPerYear: observedDaysPerYear })),
+    );
+    const built = buildReview(inputs, catalog, plan, newUses, { asOf, fixed: settledUsers(old) });
+    const found = rebalance(built.review, options.daysAhead ?? built.daysAhead);
+    const all = [...issues, ...waitingIssues(built)];
+    if (!found.ok) return stopped([...all, ...found.error]);
+    const { suggestions, tokensLine, saves, proven } = found.value;
+    const { currency } = built.review;
+    const lines = suggestions.map((line): RebalanceLine => ({
+      ...line,
+      user: built.nameOf(line.user),
+      sentence: rebalanceSentence(line, currency, built.nameOf),
+    }));
+    const proof = proven ? "No other choice of these dated options is cheaper." : "A cheaper choice is not ruled out.";
+    const headline = `${lines.length} suggestions save ${formatMoney(saves, currency)} until the term's end. ${proof}`;
+    const sheet = { quarter, lines, headline, currency, tokensLine, old, dateSystem: summary.dateSystem };
+    const json = rebalanceJson({ asOf, termEnd: built.review.termEnd }, found.value, lines);
+    return { edits: rebalanceSheetEdits(sheet), json, lines, headline, issues: all };
+  }
 }
 
 /** The tables of the plan, all from one reading. */

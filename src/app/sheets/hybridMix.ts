@@ -1,11 +1,13 @@
 import { minorDigitsOf } from "../../costing";
-import { TABLES } from "../../workbook/layout";
+import { NOT_IN_USAGE, TABLES } from "../../workbook/layout";
 import type { EditCell, TableContent, WorkbookEdit } from "../../workbook/port";
 import { teamLabel } from "../recommendMix/bills";
 import { roundMoney } from "../recommendMix/catalog";
 import type { MixModel } from "../recommendMix/buildProblem";
+import { nameKey } from "../recommendMix/cells";
 import type { UserRow } from "../recommendMix/rows";
-import { criterion, exactly, formatEdits, live, orEmpty, refill, sheetEdits } from "./tableEdit";
+import { seatTerm } from "./seatTerms";
+import { criterion, exactly, formatEdits, live, orEmpty, refill, sheetEdits, type GoneRow } from "./tableEdit";
 
 /** Decimals of the currency for ROUND in formulas. Example: 2 for USD. */
 export function decimals(model: MixModel): number {
@@ -32,6 +34,7 @@ export function hybridMixEdits(
       layout,
       rows.map((row) => userCells(model, row, chances.get(row.model.user) ?? null)),
       old,
+      goneUser,
     ),
     ...formatEdits(layout, model.inputs.settings.currency),
     { kind: "look", target: { table: layout.name, column: "Why" }, look: { wrapText: true, vertical: "Top" } },
@@ -46,11 +49,21 @@ export function hybridMixEdits(
       target: { table: layout.name, column: "Recommended" },
       rules: [
         { formula: '=LEFT($D5,9)="undecided"', fillColor: "#FFE699" },
+        { formula: `=$D5="${NOT_IN_USAGE}"`, fontColor: "#7F7F7F" },
         { formula: '=AND($L5<>"",$H5<>"",$L5<0.05*$H5)', fillColor: "#DDEBF7" },
       ],
     },
   ];
 }
+
+/** A user who is in no usage sheet any more, but has a pin or a note. */
+const goneUser: GoneRow = (keyOf) =>
+  new Map<string, EditCell>([
+    ["User", keyOf("User")],
+    ["Team", keyOf("Team")],
+    ["Recommended", NOT_IN_USAGE],
+    ["Why", "Not counted. Kept for the pin or the note: clear both, and the next run removes the row."],
+  ]);
 
 function userCells(model: MixModel, row: UserRow, chance: number | null): EditCell[] {
   const isPriced = row.total !== null;
@@ -90,21 +103,16 @@ function pricePaid(team: string): string {
   return `INDEX(FlexReconciliation[Price paid per token],${place})`;
 }
 
-/** Annual price of an offer as part of a formula. */
-export function annualPriceOf(offer: string): string {
-  return `INDEX(FlexOffers[Annual price],MATCH(${criterion(offer)},FlexOffers[Offer],0))`;
-}
-
-/** Prices of offers over the plan as terms of a formula; null where tiers, a seat's end or dated rows set the price. */
+/** Prices of offers over the plan as terms of a formula; null where tiers, dated rows or a seat's own price set one. */
 function offerTerms(model: MixModel, row: UserRow, offers: readonly string[]): string[] | null {
-  const { horizonDays } = model.inputs.settings;
-  const tiered = new Set(model.inputs.offerTiers.map((tier) => tier.offer));
-  const isPlain = offers.every((name) => {
+  const tiered = new Set(model.inputs.offerTiers.map((tier) => nameKey(tier.offer)));
+  const terms = offers.map((name) => {
     const offer = model.catalog.offer(name);
-    return offer?.isUnique === true && !tiered.has(name) && !row.model.seatShares.has(name);
+    if (!offer || tiered.has(nameKey(name))) return null;
+    const term = seatTerm(offer, row.model.seats.get(name)?.left ?? offer.years);
+    return term && `ROUND(${term},${decimals(model)})`;
   });
-  if (!isPlain) return null;
-  return offers.map((name) => `ROUND(${annualPriceOf(name)}*${horizonDays}/365,${decimals(model)})`);
+  return terms.every((term) => term !== null) ? terms : null;
 }
 
 function subscriptionCell(model: MixModel, row: UserRow): EditCell {
@@ -138,6 +146,7 @@ export function mixDetailEdits(
       layout,
       rows.flatMap((row) => detailRows(model, row)),
       old,
+      goneProduct,
     ),
     ...formatEdits(layout, model.inputs.settings.currency),
     {
@@ -151,6 +160,13 @@ export function mixDetailEdits(
     },
   ];
 }
+
+/** The same for a product that a user does not use any more. */
+const goneProduct: GoneRow = (keyOf) =>
+  new Map<string, EditCell>([
+    ...["User", "Team", "Product"].map((name) => [name, keyOf(name)] as const),
+    ["Covered by", NOT_IN_USAGE],
+  ]);
 
 function detailRows(model: MixModel, row: UserRow): EditCell[][] {
   const isPriced = row.total !== null;

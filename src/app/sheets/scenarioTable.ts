@@ -6,8 +6,9 @@ import type { MixModel } from "../recommendMix/buildProblem";
 import { sumMoneyIn } from "../recommendMix/catalog";
 import type { ScenarioRow } from "../recommendMix/inputs";
 import type { Optimum } from "../recommendMix/optimum";
-import { annualPriceOf, decimals } from "./hybridMix";
+import { decimals } from "./hybridMix";
 import { purchaseTerm } from "./reconciliation";
+import { seatTerm } from "./seatTerms";
 import { live, orEmpty, refill } from "./tableEdit";
 
 /** Excel takes at most 8,192 characters; a longer formula is written as its value. */
@@ -78,16 +79,18 @@ function scenarioCells(parts: ScenarioParts, scenario: ScenarioCost, added: Scen
 function subscriptionCell(model: MixModel, scenario: ScenarioCost, isAdded: boolean): EditCell {
   const { bill, subscriptions } = scenario;
   if (bill === null || subscriptions === null) return orEmpty(subscriptions);
-  const { currency, horizonDays } = model.inputs.settings;
+  const { currency } = model.inputs.settings;
   const places = decimals(model);
   const change = isAdded ? `*(1+${cell("Seat price change %")}/100)` : "";
-  const plain = bill.seats.filter(({ offer }) => model.catalog.offer(offer)?.isUnique === true);
-  const other = sumMoneyIn(currency, [subscriptions, ...plain.map(({ count, price }) => -count * price)]);
+  const plain = bill.seats.flatMap(({ offer: name, count, price }) => {
+    const offer = model.catalog.offer(name);
+    const term = offer ? seatTerm(offer, offer.years, change) : null;
+    return term === null ? [] : [{ term: `${count}*ROUND(${term},${places})`, money: count * price }];
+  });
+  const other = sumMoneyIn(currency, [subscriptions, ...plain.map(({ money }) => -money)]);
   // The rest does not follow the percentage, so that a row with one would be half right.
   if (isAdded && other !== 0) return subscriptions;
-  const terms = plain.map(
-    ({ offer, count }) => `${count}*ROUND(${annualPriceOf(offer)}${change}*${horizonDays}/365,${places})`,
-  );
+  const terms = plain.map(({ term }) => term);
   return formulaCell(other === 0 ? terms : [...terms, String(other)], places, subscriptions);
 }
 

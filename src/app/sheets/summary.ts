@@ -7,6 +7,9 @@ import { roundMoney, sumMoneyIn } from "../recommendMix/catalog";
 import type { Optimum } from "../recommendMix/optimum";
 import { teamRow } from "../recommendMix/pools";
 import type { UserRow } from "../recommendMix/rows";
+import { moneyOfYears } from "../recommendMix/seatPrices";
+import type { IdleSeats } from "../recommendMix/seats";
+import { formatMoney } from "../recommendMix/why";
 import { decimals } from "./hybridMix";
 import { reconciliationCells } from "./reconciliation";
 import { scenarioEdits } from "./scenarioTable";
@@ -22,6 +25,8 @@ export interface SummaryParts {
   readonly answer: { readonly headline: string; readonly proof: string };
   readonly asOf: CalendarDate;
   readonly tables: ReadonlyMap<string, TableContent>;
+  /** What the run writes into the input tables, Hybrid Mix and Mix Detail. */
+  readonly edits: readonly WorkbookEdit[];
 }
 
 type Figure = (row: UserRow) => number | null;
@@ -171,7 +176,33 @@ function headlineRows(parts: SummaryParts): EditCell[][] {
     ["As of", parts.asOf],
     ["Your pins cost", cost(pinsCost.you)],
     ["The policy costs", cost(pinsCost.policy)],
-    ["Leaving small savings alone costs", cost(pinsCost.caution)],
+    ["Caution before changes and purchases costs", cost(pinsCost.caution)],
+    ["Keeping today's option for want of a figure costs", cost(pinsCost.missing)],
+    ["Seats that are locked in cost", cost(pinsCost["locked in"])],
+    ["Paid already for seats of the plan, in no cost here", paidAlready(parts)],
+    ["Seats that nobody uses", idleSentence(parts.model)],
     ["Prices", "Net of tax."],
   ];
+}
+
+/** Seats of the users whom the plan decides, and those that nobody uses, for the days of the plan. */
+function paidAlready({ model }: SummaryParts): EditCell {
+  const { currency } = model.inputs.settings;
+  const held = model.users.flatMap((user) => [...user.seats.values()].map((seat) => moneyOfYears(seat.paid)));
+  return sumMoneyIn(currency, [
+    ...held.map((money) => roundMoney(money, currency)),
+    ...model.idle.map((seats) => seats.paidMoney),
+  ]);
+}
+
+/** Example: "3 seats (AutoCAD 2, Revit 1): USD 900.00 paid already, USD 1,200.00 more a renewal that the plan leaves out." */
+function idleSentence({ idle, inputs }: MixModel): string {
+  const { currency } = inputs.settings;
+  const count = idle.reduce((sum, seats) => sum + seats.count, 0);
+  if (count === 0) return "none";
+  const names = idle.map((seats) => `${seats.offer} ${seats.count}`).join(", ");
+  const money = (of: (seats: IdleSeats) => number): string => formatMoney(sumMoneyIn(currency, idle.map(of)), currency);
+  const paid = `${money((seats) => seats.paidMoney)} of the plan's days paid already`;
+  const renewals = `${money((seats) => seats.renewalMoney)} for renewals, which today pays and the plan does not`;
+  return `${count} ${count === 1 ? "seat" : "seats"} (${names}): ${paid}; ${renewals}.`;
 }

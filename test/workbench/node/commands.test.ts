@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import * as v from "valibot";
+import { backtestSchema } from "../../schemas/backtest";
 import { importSchema } from "../../schemas/import";
 import { solutionSchema } from "../../schemas/solution";
 import { EXAMPLE_BOOK, repositoryPath, run, temporaryFolder } from "./support/commandLine";
@@ -42,12 +43,25 @@ describe("flex-mix import", () => {
     assert.equal(written.out, printed.err);
   });
 
+  it("takes the order of dates that can be read in two ways, and refuses another word", async () => {
+    const file = folder.file("open.csv");
+    writeFileSync(file, "user,date\nann,01/02/2026\n");
+    const read = async (...dates: string[]) => run("import", file, ...AS_OF, ...dates, "--json", "-");
+    const [open, answered] = [await read(), await read("--dates", "day-first")];
+    assert.match(open.err, /The month was read first/);
+    assert.doesNotMatch(answered.err, /was read first/);
+    assert.match(answered.out, /2026-02-01/);
+    const wrong = await read("--dates", "european");
+    assert.equal(wrong.exit, 2);
+    assert.match(wrong.err, /--dates takes day-first or month-first, found european\./);
+  });
+
   it("ends with 1 and writes nothing when no table was understood", async () => {
     const file = folder.file("odd.csv");
     writeFileSync(file, "a,b\n1,2\n");
     const ran = await run("import", file, ...AS_OF, "--json", folder.file("odd.json"));
     assert.equal(ran.exit, 1);
-    assert.match(ran.out, /no header row was found/);
+    assert.match(ran.err, /no header row was found/);
     assert.equal(existsSync(folder.file("odd.json")), false);
   });
 });
@@ -102,8 +116,7 @@ describe("flex-mix backtest", () => {
     const log = repositoryPath("test", "cases", "activity", "a.csv");
     const ran = await run("backtest", log, "--json", "-");
     assert.equal(ran.exit, 0, ran.err);
-    const report = JSON.parse(ran.out) as { format: string; periods: unknown[] };
-    assert.equal(report.format, "flexmix-backtest/1");
+    const report = v.parse(backtestSchema, JSON.parse(ran.out));
     assert.ok(report.periods.length > 0);
   });
 });

@@ -1,4 +1,4 @@
-/** How many bytes a text takes in UTF-8. Example: `byteLength("é")` is 2. */
+/** Bytes of a text in UTF-8. Example: "é" is 2. */
 export function byteLength(text: string): number {
   let bytes = text.length;
   for (let index = 0; index < text.length; index++) {

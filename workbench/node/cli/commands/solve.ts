@@ -1,20 +1,18 @@
-import { readFile } from "node:fs/promises";
 import { issueSentence } from "../../../../src/costing";
 import { solveInstance } from "../../../../src/app";
+import { readText } from "../jsonInput";
 import { writeJson, type ExitCode, type Terminal } from "../output";
 import type { CommandLine } from "../usage";
 
 /** `solve INSTANCE.json`: the optimizer alone, on the format `flexmix-instance/1`. */
 export async function solveCommand(line: CommandLine, terminal: Terminal): Promise<ExitCode> {
   const [file = ""] = line.inputs;
-  let text: string;
-  try {
-    text = await readFile(file, "utf8");
-  } catch (error) {
-    terminal.err(`${file}: ${error instanceof Error ? error.message : String(error)}\n`);
+  const read = await readText(file);
+  if ("problem" in read) {
+    terminal.err(`${read.problem}\n`);
     return 1;
   }
-  const { solution, issues, exit } = solveInstance(text, { readClock: () => performance.now() });
+  const { solution, issues, exit } = solveInstance(read.text, { readClock: () => performance.now() });
   for (const issue of issues) terminal.err(`${issueSentence(issue)}\n`);
   if (!solution) return exit;
   const json = line.values["json"];
