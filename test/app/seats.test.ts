@@ -169,15 +169,19 @@ describe("seats that nobody uses", () => {
     const seats: Rows = [
       ["North", "Nothing", 1, "ann", "", "", "", "", ""],
       ["North", "AutoCAD", 1.5, "ann", "", "", "", "", ""],
+      ["North", "Empty", 1, "ann", "", "", "", "", ""],
       ["North", "AutoCAD", 1, "ann", "", DAY["2027-04-25"], DAY["2026-12-31"], "", ""],
     ];
-    const { issues, recommendation } = await run(await bookWith(uses, seats));
+    const book = await bookWith(uses, seats);
+    await fill(book, "FlexOffers", [...["AutoCAD", "Revit", "Empty"].map((name) => [name, "product", name, 12])]);
+    const { issues, recommendation } = await run(book);
     assert.deepEqual(
       issues.map(({ kind, place }) => [kind, place?.cell]),
       [
         ["offer-unknown", "B5"],
         ["not-a-number", "C6"],
-        ["end-before-start", "G7"],
+        ["price-missing", "B7"],
+        ["end-before-start", "G8"],
       ],
     );
     assert.equal(recommendation?.cost, 360);

@@ -3,7 +3,16 @@ import { DEFAULT_PRICE_LIST, isRebalanceSheet, SHEETS, TABLES } from "../../work
 import type { TableContent, WorkbookPort, WorkbookSummary } from "../../workbook/port";
 import { cellReader, type CellReader } from "./cellReader";
 import { nameKey, rowsOf, textOf, type TableRow } from "./cells";
-import type { Inputs, OnFlex, PinEntry, PublishedRows, ScenarioRow, UsageReader, UserEntries } from "./inputs";
+import type {
+  Inputs,
+  OfferRow,
+  OnFlex,
+  PinEntry,
+  PublishedRows,
+  ScenarioRow,
+  UsageReader,
+  UserEntries,
+} from "./inputs";
 import { readSeats } from "./readSeats";
 import { readSettings } from "./settings";
 
@@ -63,7 +72,7 @@ export async function readInputs(
       tableRows(TABLES.seats.name),
       reader,
       options.asOf,
-      new Set([...knownOffers, ...published.offers.map((offer) => nameKey(offer.offer))]),
+      pricedOffers([...published.offers.filter((offer) => !knownOffers.has(nameKey(offer.offer))), ...offers]),
     ),
     packs: tableRows(TABLES.packs.name).flatMap((row) => {
       const tokensLeft = reader.number(row, SHEETS.packs, "Tokens left");
@@ -109,6 +118,16 @@ function readOffers(rows: readonly TableRow[], reader: CellReader): Inputs["offe
       status: nameKey(textOf(row.get("Status"))),
     };
   });
+}
+
+/** By name key whether any row of an offer has a price that may be used. */
+function pricedOffers(offers: readonly OfferRow[]): Map<string, boolean> {
+  const priced = new Map<string, boolean>();
+  for (const { offer, annualPrice, status } of offers) {
+    const isUsable = annualPrice !== null && status !== "assumed";
+    priced.set(nameKey(offer), isUsable || priced.get(nameKey(offer)) === true);
+  }
+  return priced;
 }
 
 function splitNames(text: string): string[] {
