@@ -169,6 +169,7 @@ export function mixDetailEdits(
       old,
       goneProduct,
     ),
+    ...headerLook(layout, old),
     ...formatEdits(layout, model.inputs.settings.currency),
     {
       kind: "validation",
