@@ -4,7 +4,8 @@ import { tableOf, type TableLayout } from "./tableLayout";
 
 export { SHEETS } from "./sheetNames";
 export { SUMMARY_ROWS } from "./resultTables";
-export { isRebalanceSheet, rebalanceLayout } from "./rebalanceLayout";
+export { isRebalanceSheet, rebalanceActionsLayout, rebalanceChangesLayout, rebalanceLayout } from "./rebalanceLayout";
+export { SETTING } from "./settingNames";
 export { numberFormat, type ColumnLayout, type TableLayout } from "./tableLayout";
 
 /**
@@ -97,28 +98,6 @@ export const INPUT_TABLES: readonly TableLayout[] = [
   TABLES.seats,
   TABLES.packs,
 ];
-
-/** Names of settings as they stand in FlexSettings. */
-export const SETTING = {
-  currency: "Currency",
-  planStart: "Plan start",
-  horizonMonths: "Horizon",
-  lookBackMonths: "Look-back",
-  regularFrom: "Regular from",
-  dailyFrom: "Daily from",
-  policyFloor: "Policy floor",
-  leastSavingPercent: "Least saving before a change, share",
-  leastSavingMoney: "Least saving before a change, money",
-  growthPercent: "Growth",
-  fiscalYearStart: "Fiscal year starts",
-  leadTimeWorkingDays: "Lead time",
-  serviceLevelPercent: "Service level",
-  orderEffortMoney: "Effort of one token order",
-  reassignAfterDays: "Least time between reassignments",
-  noticeDays: "Notice",
-  shortLaunches: "Short launches",
-  idleAwareness: "Idle awareness",
-} as const;
 
 /** Name of the price list of a team that names none. */
 export const DEFAULT_PRICE_LIST = "List price";

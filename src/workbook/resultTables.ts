@@ -134,6 +134,17 @@ export const RESULT_TABLES = {
     ["Worth", 14, "money"],
     ["Rests on", 80, "text"],
   ]),
+  watch: tableOf("FlexWatch", SHEETS.sensitivity, 22, [
+    ["User", 32, "text"],
+    ["Team", 24, "text"],
+    ["Recommended", 34, "text"],
+    ["Chance Flex is cheaper", 21, "percent"],
+    ["Seats", 34, "text"],
+    ["Seats cost", 14, "money"],
+    ["Flex expected to cost", 20, "money"],
+    ["Loss if Flex is wrong", 20, "money"],
+    ["Loss if Named User is wrong", 26, "money"],
+  ]),
   purchases: tableOf("FlexPurchases", SHEETS.tokenPlan, 0, [
     ["Date", 12, "date"],
     ["Contract", 24, "text"],
@@ -156,6 +167,7 @@ export const RESULT_TABLES = {
     ["Expired", 12, "tokens"],
   ]),
   budget: tableOf("FlexBudget", SHEETS.tokenPlan, 19, [
+    ["Fiscal month", 14, "text"],
     ["Month", 10, "text"],
     ["Subscriptions billed", 19, "money"],
     ["Tokens billed", 15, "money"],

@@ -116,8 +116,8 @@ describe("pins and notes of somebody who is absent from one usage", () => {
     await run(book);
     const names = ["FlexHybridMix", "FlexMixDetail", "FlexSeats", "FlexPacks"];
     const tables = new Map((await book.readTables(names)).map((table) => [table.name, table]));
-    const noOffers = { offer: () => undefined } as never;
-    const plan = readPlanOfRecord(tables, noOffers, { asOf: "2026-11-24" as never, dateSystem: 1900 });
+    const context = { asOf: "2026-11-24", dateSystem: 1900, catalog: { hasOfferRow: () => true } } as never;
+    const plan = readPlanOfRecord(tables, context);
     assert.deepEqual(plan.issues, []);
     assert.deepEqual(
       plan.uses.map((use) => use.user),

@@ -237,8 +237,8 @@ describe("the proof", () => {
     // 1,944 instead of 1,800 is less than 10 %. Dee keeps the Suite at 4,000 instead of Inventor at 2,000.
     assert.ok(
       view.proof.endsWith(
-        "It keeps 6 pins: 1 of yours costs USD 900.00; 2 of the policy cost USD 90.00; 1 that leaves a small saving " +
-          "alone costs USD 144.00; 1 that keeps today's option for want of a figure costs USD 2,000.00; 1 locked in by a " +
+        "It keeps 6 pins: 1 of yours costs USD 900.00; 2 of the policy cost USD 90.00; 1 of caution before " +
+          "changes and purchases costs USD 144.00; 1 that keeps today's option for want of a figure costs USD 2,000.00; 1 locked in by a " +
           "seat that is paid costs USD 1,440.00.",
       ),
       view.proof,
@@ -247,7 +247,7 @@ describe("the proof", () => {
     const items = [
       "Your pins cost",
       "The policy costs",
-      "Leaving small savings alone costs",
+      "Caution before changes and purchases costs",
       "Keeping what lacks a figure costs",
       "Seats that are locked in cost",
     ];

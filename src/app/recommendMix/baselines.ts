@@ -3,7 +3,8 @@ import { pricePlan, type BuiltProblem, type MixModel, type Tweak } from "./build
 import { roundMoney, sumMoneyIn } from "./catalog";
 import { compareText } from "./cells";
 import type { Pin } from "./pins";
-import { solvePlan, type MixProgress, type SolvedPlan } from "./solve";
+import type { MixProgress } from "./progress";
+import { solvePlan, type SolvedPlan } from "./solve";
 import type { UserModel } from "./users";
 
 /** A plan's cost, split; null where the plan cannot be priced or does not exist. */

@@ -1,16 +1,11 @@
 import { certificateSentence } from "../../costing";
 import type { MixModel } from "./buildProblem";
+import { countMissing, type MissingFigure } from "./missing";
 import type { Optimum } from "./optimum";
 import { pinsSentence } from "./pinsSentence";
 import type { UserRow } from "./rows";
-import type { UserModel } from "./users";
+import type { WatchLine } from "./watch";
 import { formatMoney } from "./why";
-
-/** A figure that is missing, and how many users wait for it. */
-export interface MissingFigure {
-  readonly figure: string;
-  readonly users: number;
-}
 
 /** What the pane shows: the answer with its proof, what is missing, and who needs attention. */
 export interface MixView {
@@ -18,6 +13,8 @@ export interface MixView {
   readonly proof: string;
   readonly missing: readonly MissingFigure[];
   readonly attention: readonly { readonly user: string; readonly why: string }[];
+  /** Users whose choice may turn out wrong, with what each side would lose; left out while there is no mix. */
+  readonly watch?: readonly WatchLine[];
 }
 
 /** The answer of a run in words. */
@@ -64,13 +61,4 @@ function boundsOf(optimum: Optimum) {
     lowerBound,
     certificate: { ...solution.certificate, rootLowerBound: root === null ? null : root + extra },
   };
-}
-
-/** Missing figures by the number of users who wait for them, most first. */
-export function countMissing(users: readonly UserModel[]): MissingFigure[] {
-  const counts = new Map<string, number>();
-  for (const user of users) for (const figure of user.missing) counts.set(figure, (counts.get(figure) ?? 0) + 1);
-  return [...counts]
-    .map(([figure, count]) => ({ figure, users: count }))
-    .sort((a, b) => b.users - a.users || (a.figure < b.figure ? -1 : 1));
 }

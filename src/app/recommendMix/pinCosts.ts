@@ -3,7 +3,8 @@ import type { MixModel } from "./buildProblem";
 import { roundDays } from "./demand";
 import { PIN_ORIGINS, type Pin, type PinOrigin } from "./pins";
 import { moneyOfYears } from "./seatPrices";
-import { solvePlan, type MixProgress, type SolvedPlan } from "./solve";
+import type { MixProgress } from "./progress";
+import { solvePlan, type SolvedPlan } from "./solve";
 import type { UserModel } from "./users";
 
 /** Optimum with the pins of an origin minus optimum without them, by origin; null where one of them does not exist. */

@@ -18,6 +18,8 @@ export interface Pin {
     | { readonly kind: "named" }
     | { readonly kind: "flex" }
     | { readonly kind: "offers"; readonly offers: readonly string[] };
+  /** Why, as a sentence, where the origin alone does not say it. */
+  readonly note?: string;
 }
 
 /** Words for the pins that the user may type; an offer's name is the third possibility. */

@@ -6,7 +6,7 @@ import { formatMoney } from "./why";
 const WORDS: Readonly<Record<PinOrigin, readonly [one: string, several: string]>> = {
   you: ["of yours", "of yours"],
   policy: ["of the policy", "of the policy"],
-  caution: ["that leaves a small saving alone", "that leave small savings alone"],
+  caution: ["of caution before changes and purchases", "of caution before changes and purchases"],
   missing: ["that keeps today's option for want of a figure", "that keep today's option for want of a figure"],
   "locked in": ["locked in by a seat that is paid", "locked in by seats that are paid"],
 };

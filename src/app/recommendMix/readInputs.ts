@@ -1,5 +1,5 @@
 import type { CalendarDate, Issue } from "../../costing";
-import { DEFAULT_PRICE_LIST, isRebalanceSheet, SHEETS, TABLES } from "../../workbook/layout";
+import { DEFAULT_PRICE_LIST, SHEETS, TABLES } from "../../workbook/layout";
 import type { TableContent, WorkbookPort, WorkbookSummary } from "../../workbook/port";
 import { cellReader, type CellReader } from "./cellReader";
 import { nameKey, rowsOf, textOf, type TableRow } from "./cells";
@@ -10,9 +10,13 @@ import type {
   PinEntry,
   PublishedRows,
   ScenarioRow,
+  UsageContext,
   UsageReader,
   UserEntries,
 } from "./inputs";
+import type { MixProgress } from "./progress";
+import { rateOnDay } from "./rateOnDay";
+import { readWorkbook, type WorkbookContent } from "./readWorkbook";
 import { readSeats } from "./readSeats";
 import { readSettings } from "./settings";
 
@@ -26,38 +30,45 @@ export interface WorkbookInputs {
   readonly summary: WorkbookSummary;
 }
 
+/** What makes inputs of the cells of a workbook. */
+export interface InputsOptions {
+  readonly asOf: CalendarDate;
+  readonly published: PublishedRows;
+  readonly readUsage: UsageReader;
+}
+
 /** Reads everything that the recommendation depends on. Does not write; bad cells become issues with their place. */
-export async function readInputs(
-  port: WorkbookPort,
-  options: { readonly asOf: CalendarDate; readonly published: PublishedRows; readonly readUsage: UsageReader },
-): Promise<WorkbookInputs> {
-  const summary = await port.summary();
-  const names = Object.values(TABLES).map((table) => table.name);
-  const tables = new Map((await port.readTables(names)).map((table) => [table.name, table]));
-  const ours = new Set<string>(Object.values(SHEETS).map(nameKey));
-  const usageSheets = summary.sheets.filter(
-    (sheet) =>
-      sheet.visibility === "visible" &&
-      !ours.has(nameKey(sheet.name)) &&
-      !isRebalanceSheet(sheet.name) &&
-      sheet.usedAddress !== null,
-  );
-  const contents = [];
-  for (const sheet of usageSheets) contents.push(await port.readSheet(sheet.name, { numberFormats: true }));
+export async function readInputs(port: WorkbookPort, options: InputsOptions): Promise<WorkbookInputs> {
+  const steps = inputSteps(await readWorkbook(port), options);
+  let next = steps.next();
+  while (!next.done) next = steps.next();
+  return next.value;
+}
+
+/** Makes inputs of what was read, in pieces. */
+export function* inputSteps(
+  { summary, tables, usageSheets }: WorkbookContent,
+  options: InputsOptions,
+): Generator<MixProgress, WorkbookInputs, void> {
   const tableRows = (name: string): TableRow[] => rowsOf(tables.get(name));
   const settingsRead = readSettings(tableRows(TABLES.settings.name), options.asOf, summary.dateSystem);
-  const { currency, lookBackMonths, shortLaunches } = settingsRead.settings;
-  const usage = options.readUsage(contents, { asOf: options.asOf, lookBackMonths, shortLaunches });
-  const issues: Issue[] = [...usage.issues, ...settingsRead.issues];
+  const { currency, lookBackMonths, shortLaunches, isIdleAware } = settingsRead.settings;
   const published = publishedIn(options.published, currency);
+  const rateIssues: Issue[] = [];
+  const ownRates = readRates(tableRows(TABLES.rates.name), cellReader(rateIssues, summary.dateSystem));
+  const known = new Set(ownRates.map((rate) => nameKey(rate.product)));
+  const rates = [...ownRates, ...published.rates.filter((rate) => !known.has(nameKey(rate.product)))];
+  const tokensPerDayOf = rateOnDay(rates);
+  const context: UsageContext = { asOf: options.asOf, lookBackMonths, shortLaunches, isIdleAware, tokensPerDayOf };
+  const { readUsage } = options;
+  const usage = readUsage.steps ? yield* readUsage.steps(usageSheets, context) : readUsage(usageSheets, context);
+  const issues: Issue[] = [...usage.issues, ...settingsRead.issues, ...rateIssues];
   const reader = cellReader(issues, summary.dateSystem);
-  const rates = readRates(tableRows(TABLES.rates.name), reader);
-  const known = new Set(rates.map((rate) => nameKey(rate.product)));
   const offers = readOffers(tableRows(TABLES.offers.name), reader);
   const knownOffers = new Set(offers.map((offer) => nameKey(offer.offer)));
   const inputs: Inputs = {
     settings: settingsRead.settings,
-    rates: [...rates, ...published.rates.filter((rate) => !known.has(nameKey(rate.product)))],
+    rates,
     offers: [...offers, ...published.offers.filter((offer) => !knownOffers.has(nameKey(offer.offer)))],
     offerTiers: tableRows(TABLES.offerTiers.name).flatMap((row) => {
       const [fromSeats, price] = [
@@ -82,7 +93,8 @@ export async function readInputs(
     scenarios: readScenarios(tableRows(TABLES.scenarios.name), reader),
     entries: readEntries(tableRows(TABLES.hybridMix.name), tableRows(TABLES.mixDetail.name)),
     records: usage.records,
-    usageSheets: usageSheets.map((sheet) => sheet.name),
+    usageSheets: usageSheets.map(({ sheet }) => sheet),
+    questions: usage.questions ?? [],
     issues,
   };
   return { inputs, tables, summary };
@@ -150,6 +162,10 @@ function readTeams(rows: readonly TableRow[], reader: CellReader): Inputs["teams
       pack: pack === null || pack < 1 ? 1 : pack,
       minimum: reader.number(row, SHEETS.teams, "Minimum") ?? 0,
       maximum: reader.number(row, SHEETS.teams, "Maximum"),
+      contractEnd:
+        nameKey(textOf(row.get("Tokens end"))) === "contract end"
+          ? reader.date(row, SHEETS.teams, "Contract end")
+          : null,
     };
   });
 }

@@ -1,4 +1,5 @@
 import { certificateSentence, type CalendarDate, type Issue } from "../../costing";
+import type { DateQuestion } from "../../intake";
 import { TABLES, SHEETS } from "../../workbook/layout";
 import type { WorkbookEdit, WorkbookPort } from "../../workbook/port";
 import { hybridMixEdits, mixDetailEdits } from "../sheets/hybridMix";
@@ -12,19 +13,23 @@ import { tokenPlanEdits } from "../sheets/tokenPlan";
 import type { MixModel } from "./buildProblem";
 import { buildContractBills, buildTeamBills } from "./bills";
 import { buildCatalog } from "./catalog";
-import { expectedDaysByGrowth, gatherDemand, type Forecast } from "./demand";
+import { daysToCome } from "./daysToCome";
+import { gatherDemand, type Forecast } from "./demand";
+import type { SeenUses } from "./evidence";
 import type { PublishedRows, UsageReader } from "./inputs";
 import { withFigureCells } from "./figureCells";
-import { cellIssue, withoutUse } from "./issues";
-import { countMissing, mixView, type MixView } from "./mixView";
+import { withoutUse } from "./issues";
+import { mixView, type MixView } from "./mixView";
 import { findOptimum, type Optimum } from "./optimum";
 import { buildContracts } from "./pools";
-import { publishedIn, readInputs, type WorkbookInputs } from "./readInputs";
+import { inputSteps, publishedIn, type WorkbookInputs } from "./readInputs";
+import { readWorkbook, type WorkbookContent } from "./readWorkbook";
 import { buildRecommendation, type Recommendation } from "./recommendation";
 import { buildUserRows } from "./rows";
 import { buildSeatBook, idleSeats } from "./seats";
+import { infeasibleIssues, missingIssues } from "./missing";
 import { findSensitivity, type Sensitivity } from "./sensitivity";
-import type { MixProgress } from "./solve";
+import type { MixProgress } from "./progress";
 import { foresee } from "./tokenPlan";
 import { buildUsers, type UserModel } from "./users";
 
@@ -44,6 +49,11 @@ export interface RecommendMixResult {
   readonly view: MixView;
   readonly recommendation: Recommendation | null;
   readonly issues: readonly Issue[];
+  /**
+   * Tables whose dates can all be read in two ways. Ask before writing, and run again with a reader that was given the
+   * answers (`usageReaderOf({ dateOrders })`). Empty when nothing is open.
+   */
+  readonly questions: readonly DateQuestion[];
 }
 
 /**
@@ -54,14 +64,25 @@ export async function recommendMix(
   port: WorkbookPort,
   options: RecommendMixOptions,
 ): Promise<Generator<MixProgress, RecommendMixResult>> {
-  const read = await readInputs(port, options);
-  return recommend(read, options);
+  return recommend(await readWorkbook(port), options);
 }
 
-function* recommend(read: WorkbookInputs, options: RecommendMixOptions): Generator<MixProgress, RecommendMixResult> {
+function* recommend(
+  content: WorkbookContent,
+  options: RecommendMixOptions,
+): Generator<MixProgress, RecommendMixResult> {
+  const read = yield* inputSteps(content, options);
+  const result = yield* solvedAndWritten(read, options);
+  return { ...result, questions: read.inputs.questions };
+}
+
+type Answer = Omit<RecommendMixResult, "questions">;
+
+function* solvedAndWritten(read: WorkbookInputs, options: RecommendMixOptions): Generator<MixProgress, Answer> {
   const { inputs } = read;
   yield { step: "Adding up the use", done: 0, of: 1 };
-  const demands = gatherDemand(inputs.records, inputs.settings, options.forecast ?? expectedDaysByGrowth);
+  const ahead = daysToCome(inputs.records, inputs.settings, options.asOf);
+  const demands = gatherDemand(inputs.records, inputs.settings, options.forecast ?? ahead.expected);
   const issues = demands.length === 0 ? withoutUse(inputs.issues) : inputs.issues;
   if (issues.some((issue) => issue.severity === "error")) return stopped(issues, options);
   const catalog = buildCatalog(inputs);
@@ -76,8 +97,8 @@ function* recommend(read: WorkbookInputs, options: RecommendMixOptions): Generat
   const allIssues = [...issues, ...optimum.issues, ...missingIssues(all), ...infeasibleIssues(optimum)];
   if (optimum.solved.cost === null) return stopped(allIssues, options, optimum);
   const sensitivity = yield* findSensitivity(model, optimum);
-  yield { step: "Writing the result", done: 0, of: 1 };
-  return written(read, options, { model, all, optimum, sensitivity, issues: allIssues });
+  yield { step: "Writing the result", done: 0, of: RESULT_PARTS };
+  return yield* written(read, options, { model, all, optimum, sensitivity, issues: allIssues, seen: ahead.seen });
 }
 
 interface Solved {
@@ -86,57 +107,68 @@ interface Solved {
   readonly optimum: Optimum;
   readonly sensitivity: Sensitivity;
   readonly issues: readonly Issue[];
+  readonly seen: SeenUses;
 }
 
-function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Solved): RecommendMixResult {
+/** The result, part by part: each part takes its time when there are many users. */
+function* written(
+  read: WorkbookInputs,
+  options: RecommendMixOptions,
+  solved: Solved,
+): Generator<MixProgress, Answer, void> {
   const { model, all, optimum } = solved;
   const { tables, summary } = read;
   const { dateSystem } = summary;
   const { settings } = model.inputs;
+  const step = (done: number): MixProgress => ({ step: "Writing the result", done, of: RESULT_PARTS });
   const published = publishedIn(options.published, settings.currency);
   const inputEdits = inputTableEdits({ model, users: all, published, tables, dateSystem });
   const issues = withFigureCells(solved.issues, tables, inputEdits);
+  yield step(1);
   const users = buildUserRows(model, optimum, all);
+  yield step(2);
   const contracts = buildContractBills(model, optimum);
   const bills = buildTeamBills(model, contracts, users);
   const context = { asOf: options.asOf, settings };
-  const foresight = foresee(model, users, contracts, options.asOf);
+  const foresight = yield* foresee(model, users, contracts, solved.seen);
+  yield step(3);
   const recommendation = buildRecommendation(context, optimum, users, foresight, issues);
-  const view = mixView(model, optimum, users);
+  const view = { ...mixView(model, optimum, users), watch: foresight.watch };
   const pinChoices = pinChoiceEdits(model, tables);
-  const tableEdits = [
-    ...inputEdits,
-    ...pinChoices.edits,
-    ...mixDetailEdits(model, users, tables.get(TABLES.mixDetail.name), pinChoices.list),
-    ...hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name), pinChoices.list, foresight.chances),
+  const edits: WorkbookEdit[] = [...adoptEdits(), ...inputEdits, ...pinChoices.edits];
+  const parts = { model, optimum, users, bills, answer: view, asOf: options.asOf, tables, edits };
+  const resultEdits: WorkbookEdit[] = [];
+  const onSheets = (some: readonly WorkbookEdit[]): readonly WorkbookEdit[] => {
+    resultEdits.push(...some);
+    return some;
+  };
+  const later: readonly (() => readonly WorkbookEdit[])[] = [
+    () => mixDetailEdits(model, users, tables.get(TABLES.mixDetail.name), pinChoices.list),
+    () => hybridMixEdits(model, users, tables.get(TABLES.hybridMix.name), pinChoices.list, foresight.chances),
+    () => onSheets(tokenPlanEdits(model, foresight, users, dateSystem)),
+    () => onSheets(summaryEdits(parts)),
+    () => onSheets(sensitivityEdits(model, solved.sensitivity, foresight.watch)),
+    () => printAreaEdits(resultEdits, tables),
+    () => importIssueEdits(issues, options.issueSentence),
   ];
-  const parts = { model, optimum, users, bills, answer: view, asOf: options.asOf, tables, edits: tableEdits };
-  const resultEdits = [
-    ...tokenPlanEdits(model.inputs.settings, foresight, users, dateSystem),
-    ...summaryEdits(parts),
-    ...sensitivityEdits(model, solved.sensitivity),
-  ];
-  const edits: WorkbookEdit[] = [
-    ...adoptEdits(),
-    ...tableEdits,
-    ...resultEdits,
-    ...printAreaEdits(resultEdits, tables),
-    ...importIssueEdits(issues, options.issueSentence),
-    ...logEdits(
-      {
-        asOf: options.asOf,
-        version: options.version,
-        inputs: model.inputs.usageSheets.join(", "),
-        cost: recommendation.cost,
-        status: recommendation.status,
-        decisions: `decided ${recommendation.decided} of ${users.length}; ${optimum.pins.length} pins`,
-      },
-      tables.get(TABLES.log.name),
-    ),
-    { kind: "activate", sheet: SHEETS.summary, cell: "A1" },
-  ];
+  for (const [index, editsOf] of later.entries()) {
+    yield step(4 + index);
+    edits.push(...editsOf());
+  }
+  const run = {
+    asOf: options.asOf,
+    version: options.version,
+    inputs: model.inputs.usageSheets.join(", "),
+    cost: recommendation.cost,
+    status: recommendation.status,
+    decisions: `decided ${recommendation.decided} of ${users.length}; ${optimum.pins.length} pins`,
+  };
+  edits.push(...logEdits(run, tables.get(TABLES.log.name)));
+  edits.push({ kind: "activate", sheet: SHEETS.summary, cell: "A1" });
   return { edits, view, recommendation, issues };
 }
+
+const RESULT_PARTS = 10;
 
 function adoptEdits(): WorkbookEdit[] {
   return Object.values(TABLES).map(({ name, sheet, columns }) => ({
@@ -147,26 +179,7 @@ function adoptEdits(): WorkbookEdit[] {
   }));
 }
 
-function missingIssues(users: readonly UserModel[]): Issue[] {
-  return countMissing(users).map(({ figure, users: count }) =>
-    cellIssue("figure-missing", "warning", null, {
-      subject: figure,
-      done: `${count} ${count === 1 ? "user stays" : "users stay"} undecided or as today`,
-    }),
-  );
-}
-
-function infeasibleIssues(optimum: Optimum): Issue[] {
-  return optimum.solved.solution.infeasible.map(({ user, product, why }) =>
-    cellIssue("plan-infeasible", "error", null, {
-      subject: product === null ? user : `${user}, ${product}`,
-      received: why,
-      done: "nothing was written",
-    }),
-  );
-}
-
-function stopped(issues: readonly Issue[], options: RecommendMixOptions, optimum?: Optimum): RecommendMixResult {
+function stopped(issues: readonly Issue[], options: RecommendMixOptions, optimum?: Optimum): Answer {
   const errors = issues.filter((issue) => issue.severity === "error");
   const headline = optimum
     ? certificateSentence(optimum.solved.solution, "")

@@ -138,7 +138,7 @@ function productRows(model: MixModel, user: UserModel, held: readonly string[]):
       product: each.product,
       days: each.days,
       daysReported: each.demand.daysReported,
-      basis: each.demand.basis,
+      basis: each.demand.isForecast ? `${each.demand.basis}, forecast` : each.demand.basis,
       tokensPerDay: each.tokensPerDay,
       tokens: coveredBy === null ? Math.round(each.days * (each.tokensPerDay ?? 0) * 1000) / 1000 : 0,
       coveredBy,

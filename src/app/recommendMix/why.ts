@@ -1,16 +1,12 @@
-import { minorDigitsOf } from "../../costing";
 import type { MixModel } from "./buildProblem";
+import type { ProductDemand } from "./demand";
+import { formatMoney } from "./formatMoney";
 import { valueOf, type Optimum } from "./optimum";
 import { moneyOfYears } from "./seatPrices";
 import { noticeDate, type HeldSeat } from "./seats";
 import { covers, type UserModel } from "./users";
 
-/** An amount for a sentence. Example: `formatMoney(1720485, "USD")` is "USD 1,720,485.00". */
-export function formatMoney(amount: number, currency: string): string {
-  const [whole = "0", cents] = Math.abs(amount).toFixed(minorDigitsOf(currency)).split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
-  return `${amount < 0 ? "-" : ""}${currency} ${grouped}${cents === undefined ? "" : `.${cents}`}`;
-}
+export { formatMoney } from "./formatMoney";
 
 interface Choice {
   readonly names: string;
@@ -23,15 +19,13 @@ interface Choice {
 export function whyOf(model: MixModel, optimum: Optimum, user: UserModel, choice: Choice): string {
   const { currency } = model.inputs.settings;
   const parts: string[] = [];
-  const origins = new Set(optimum.pins.filter((pin) => pin.user === user.user).map((pin) => pin.origin));
+  const pins = optimum.pins.filter((pin) => pin.user === user.user);
+  const origins = new Set(pins.map((pin) => pin.origin));
   if (origins.has("you")) parts.push("You pinned this.");
   if (origins.has("policy"))
     parts.push(`Policy: below ${model.inputs.settings.policyFloor ?? 0} days a month on Flex.`);
   if (origins.has("missing")) parts.push(`Keeps today's option: ${user.missing.join(", ")} missing.`);
-  if (origins.has("caution")) {
-    const { leastSavingPercent, leastSavingMoney } = model.inputs.settings;
-    parts.push(`A change would save less than ${leastSavingPercent}% or ${formatMoney(leastSavingMoney, currency)}.`);
-  }
+  pins.forEach(({ note }) => (note === undefined ? undefined : parts.push(note)));
   parts.push(...[...user.seats.values()].map((seat) => seatSentence(model, seat, choice.paidOffers)));
   if (origins.has("you") && isLockedOut(model, optimum, user)) parts.push("The seat stays until then all the same.");
   for (const each of user.products) {
@@ -41,7 +35,8 @@ export function whyOf(model: MixModel, optimum: Optimum, user: UserModel, choice
     const price = left.length > 0 ? moneyOfYears(left) : offer.price;
     const breakEvenDays = price / (each.tokensPerDay * choice.price);
     parts.push(
-      `${each.product}: ${trim(each.days)} days expected; ${offer.offer} pays off above ${trim(breakEvenDays)} days.`,
+      `${each.product}: ${trim(each.days)} days expected (${restsOn(each.demand)}); ` +
+        `${offer.offer} pays off above ${trim(breakEvenDays)} days.`,
     );
   }
   if (user.today && !choice.isSameAsToday && user.standing === "decided") {
@@ -50,6 +45,12 @@ export function whyOf(model: MixModel, optimum: Optimum, user: UserModel, choice
     if (saves > 0) parts.push(`Saves ${formatMoney(saves, currency)} against today.`);
   }
   return parts.join(" ");
+}
+
+/** What the expected days rest on, in words. */
+function restsOn({ isForecast, observedDaysPerYear }: ProductDemand): string {
+  if (isForecast) return `forecast; ${trim(observedDaysPerYear)} a year seen`;
+  return "as seen; not enough data for a forecast";
 }
 
 /** What is paid of a seat, what keeping it costs, and by when it has to be given up if the plan does not keep it. */
