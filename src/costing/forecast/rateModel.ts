@@ -1,7 +1,7 @@
 import { addMonths, dateOfDay, dayNumber } from "../quantity/calendarDate";
 import { solveLinear } from "./linearSystem";
-import { PRIOR_COEFFICIENTS, PRIOR_MOMENTS, PRIOR_WEIGHT_ROWS, WINDOW_DAYS } from "./rateModelPrior";
-import type { HorizonMonths } from "./rateModelPrior";
+import { PRIOR_WEIGHT_ROWS, SHIPPED_PRIOR, WINDOW_DAYS } from "./rateModelPrior";
+import type { HorizonMonths, RatePrior } from "./rateModelPrior";
 import { countBefore, countWithin } from "./useHistory";
 import type { UseDays } from "./useHistory";
 
@@ -44,15 +44,21 @@ export function forecastDailyUse(model: RateModel, days: UseDays, today: number,
  *
  * A lesson is a month start of the log at which a user had use in the last 365 days and whose horizon lies wholly
  * before `today`; so rows on or after `today` change nothing. Ridge regression towards the prior:
- * b = (k·S + Σ x·xᵀ)⁻¹ (k·S·b₀ + Σ x·y), y = share of days used over the horizon.
+ * b = (k·S + Σ x·xᵀ)⁻¹ (k·S·b₀ + Σ x·y), y = share of days used over the horizon. `start` is the prior to begin with.
  */
-export function fitRateModel(history: readonly UseDays[], today: number, horizon: HorizonMonths): RateModel {
-  const prior = PRIOR_COEFFICIENTS[horizon];
-  const moments = PRIOR_MOMENTS.map((row) => row.map((value) => value * PRIOR_WEIGHT_ROWS));
+export function fitRateModel(
+  history: readonly UseDays[],
+  today: number,
+  horizon: HorizonMonths,
+  start: RatePrior = SHIPPED_PRIOR,
+): RateModel {
+  const prior = start.coefficients[horizon];
+  const moments = start.moments.map((row) => row.map((value) => value * PRIOR_WEIGHT_ROWS));
   const targets = moments.map((row) => row.reduce((sum, value, index) => sum + value * (prior[index] as number), 0));
-  const lessons = lessonMonths(history, today, horizon);
+  const firstDay = firstDayOf(history);
+  const lessons = lessonMonths(firstDay, today, horizon);
   for (const days of history) {
-    for (const lesson of lessons) learn(days, lesson, moments, targets);
+    for (const lesson of lessons) learn(days, firstDay, lesson, moments, targets);
   }
   return solveLinear(moments, targets) ?? prior;
 }
@@ -62,8 +68,12 @@ interface LessonMonth {
   readonly end: number;
 }
 
-function lessonMonths(history: readonly UseDays[], today: number, horizon: HorizonMonths): LessonMonth[] {
-  const firstDay = history.reduce((least, days) => Math.min(least, days[0] ?? Infinity), Infinity);
+/** First day of use in a log: before it nothing was seen. Infinity for an empty log. */
+export function firstDayOf(history: readonly UseDays[]): number {
+  return history.reduce((least, days) => Math.min(least, days[0] ?? Infinity), Infinity);
+}
+
+function lessonMonths(firstDay: number, today: number, horizon: HorizonMonths): LessonMonth[] {
   if (firstDay >= today) return [];
   const firstMonth = dateOfDay(firstDay).slice(0, 8) + "01";
   const lessons: LessonMonth[] = [];
@@ -75,9 +85,9 @@ function lessonMonths(history: readonly UseDays[], today: number, horizon: Horiz
   }
 }
 
-function learn(days: UseDays, lesson: LessonMonth, moments: number[][], targets: number[]): void {
+function learn(days: UseDays, firstDay: number, lesson: LessonMonth, moments: number[][], targets: number[]): void {
   if (countWithin(days, lesson.start - YEAR_DAYS, lesson.start) === 0) return;
-  const shares = useShares(days, lesson.start);
+  const shares = useShares(days, lesson.start, firstDay);
   const outcome = countWithin(days, lesson.start, lesson.end) / (lesson.end - lesson.start);
   shares.forEach((share, row) => {
     targets[row] = (targets[row] as number) + share * outcome;
