@@ -63,7 +63,7 @@ describe("a log with", () => {
   it("rows out of order or twice: the same as sorted and once", () => {
     const whole = replay([...YEARS, ...rows("bob", "2021-05-01", 500)]).report;
     const shuffled = [...YEARS, ...rows("bob", "2021-05-01", 500)].map(
-      (row, index, all) => all[(index * 7) % all.length],
+      (_, index, all) => all[(index * 7) % all.length],
     );
     assert.equal(new Set(shuffled).size, 1230);
     assert.deepEqual(replay(shuffled as string[]).report, whole);
