@@ -5,6 +5,7 @@ import { nameKey } from "./cells";
 import type { SeenUses } from "./evidence";
 import type { ContractBill } from "./bills";
 import type { UserRow } from "./rows";
+import type { MixProgress } from "./solve";
 import { covers, type UserModel } from "./users";
 
 /**
@@ -28,15 +29,16 @@ export interface Outlook {
  * several the tokens are taken as lognormal with the sum of means and variances. Users without enough data, a rate or
  * a seat price are left out.
  */
-export function outlooksOf(
+export function* outlooksOf(
   model: MixModel,
   users: readonly UserRow[],
   contracts: readonly ContractBill[],
   seen: SeenUses,
-): Map<string, Outlook> {
+): Generator<MixProgress, Map<string, Outlook>> {
   const prices = new Map(contracts.map((row) => [row.contract, row.pricePerToken]));
   const outlooks = new Map<string, Outlook>();
-  for (const row of users) {
+  for (const [index, row] of users.entries()) {
+    if (index % SLICE === 0) yield { step: "Weighing the choices", done: index, of: users.length };
     const user = row.model;
     const pricePerToken = prices.get(user.contract.id) ?? 0;
     const seated = user.products.filter((_, index) => (row.products[index]?.coveredBy ?? null) !== null);
@@ -48,6 +50,9 @@ export function outlooksOf(
   }
   return outlooks;
 }
+
+/** Users of one bounded piece of work. */
+const SLICE = 100;
 
 interface ProductAhead {
   readonly tokensPerDay: number;

@@ -11,7 +11,7 @@ import { tokenPlanEdits } from "../sheets/tokenPlan";
 import type { MixModel } from "./buildProblem";
 import { buildContractBills, buildTeamBills } from "./bills";
 import { buildCatalog } from "./catalog";
-import { daysToCome } from "./daysToCome";
+import { daysToComeInSteps } from "./daysToCome";
 import { gatherDemand, type Forecast } from "./demand";
 import type { SeenUses } from "./evidence";
 import type { PublishedRows, UsageReader } from "./inputs";
@@ -78,7 +78,7 @@ export async function recommendMix(
 function* recommend(read: WorkbookInputs, options: RecommendMixOptions): Generator<MixProgress, RecommendMixResult> {
   const { inputs } = read;
   yield { step: "Adding up the use", done: 0, of: 1 };
-  const ahead = daysToCome(inputs.records, inputs.settings, options.asOf);
+  const ahead = yield* daysToComeInSteps(inputs.records, inputs.settings, options.asOf);
   const demands = gatherDemand(inputs.records, inputs.settings, options.forecast ?? ahead.expected);
   const issues = demands.length === 0 ? withoutUse(inputs.issues) : inputs.issues;
   if (issues.some((issue) => issue.severity === "error")) return stopped(issues, options);
@@ -90,8 +90,7 @@ function* recommend(read: WorkbookInputs, options: RecommendMixOptions): Generat
   const allIssues = [...issues, ...optimum.issues, ...missingIssues(all), ...infeasibleIssues(optimum)];
   if (optimum.solved.cost === null) return stopped(allIssues, options, optimum);
   const sensitivity = yield* findSensitivity(model, optimum);
-  yield { step: "Writing the result", done: 0, of: 1 };
-  return written(read, options, { model, all, optimum, sensitivity, issues: allIssues, seen: ahead.seen });
+  return yield* written(read, options, { model, all, optimum, sensitivity, issues: allIssues, seen: ahead.seen });
 }
 
 interface Solved {
@@ -103,7 +102,11 @@ interface Solved {
   readonly seen: SeenUses;
 }
 
-function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Solved): RecommendMixResult {
+function* written(
+  read: WorkbookInputs,
+  options: RecommendMixOptions,
+  solved: Solved,
+): Generator<MixProgress, RecommendMixResult> {
   const { model, all, optimum } = solved;
   const { tables, summary } = read;
   const { dateSystem } = summary;
@@ -115,7 +118,8 @@ function written(read: WorkbookInputs, options: RecommendMixOptions, solved: Sol
   const contracts = buildContractBills(model, optimum);
   const bills = buildTeamBills(model, contracts, users);
   const context = { asOf: options.asOf, settings };
-  const foresight = foresee(model, users, contracts, solved.seen);
+  const foresight = yield* foresee(model, users, contracts, solved.seen);
+  yield { step: "Writing the result", done: 0, of: 1 };
   const recommendation = buildRecommendation(context, optimum, users, foresight, issues);
   const view = { ...viewOf(model, optimum, users), watch: foresight.watch };
   const parts = { model, optimum, users, bills, answer: view, asOf: options.asOf, tables };

@@ -23,6 +23,7 @@ import { outlooksOf } from "./chances";
 import type { SeenUses } from "./evidence";
 import type { ContractBill } from "./bills";
 import type { UserRow } from "./rows";
+import type { MixProgress } from "./solve";
 import { leadTimeDays, needOf, ordersOf } from "./tokenOrders";
 import { expirySentence, newcomersSentence, whyOrders } from "./tokenWhy";
 import { watchLines, type WatchLine } from "./watch";
@@ -65,15 +66,20 @@ export interface Foresight {
 }
 
 /** Looks ahead: what each contract will need and buy, and how sure each user's choice is. */
-export function foresee(
+export function* foresee(
   model: MixModel,
   users: readonly UserRow[],
   contracts: readonly ContractBill[],
   seen: SeenUses,
-): Foresight {
-  const outlooks = outlooksOf(model, users, contracts, seen);
+): Generator<MixProgress, Foresight> {
+  const outlooks = yield* outlooksOf(model, users, contracts, seen);
+  const plans: ContractPlan[] = [];
+  for (const row of contracts) {
+    yield { step: "Planning the tokens", done: plans.length, of: contracts.length };
+    plans.push(contractPlan(model, users, row, seen));
+  }
   return {
-    plans: contracts.map((row) => contractPlan(model, users, row, seen)),
+    plans,
     chances: new Map([...outlooks].map(([user, { chance }]) => [user, chance])),
     watch: watchLines(users, outlooks, model.inputs.settings.currency),
   };
