@@ -62,5 +62,6 @@ export * from "./backtest/backtest";
 export * from "./backtest/planPrices";
 export * from "./pool/index";
 export * from "./rebalance/review";
-export { rebalance } from "./rebalance/rebalance";
+export { rebalance, rebalanceSteps } from "./rebalance/rebalance";
+export { withoutPins } from "./rebalance/pinPrices";
 export { annualizedDaysAhead } from "./rebalance/daysAhead";

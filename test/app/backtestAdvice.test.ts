@@ -53,6 +53,17 @@ describe("backtestAdvice(days)", () => {
     assert.deepEqual(reportOf([...days, ...days]), reportOf(days));
   });
 
+  it("takes a product in several spellings as one, in any order of the rows", () => {
+    const spellings = ["AutoCAD", "autocad", " AutoCAD"];
+    const days = everyDay("ann", "2021-01-01", 730).map((one, index) => ({
+      ...one,
+      product: spellings[index % 3] ?? "",
+    }));
+    const { users, total } = reportOf(days);
+    assert.deepEqual([users.length, users[0]?.accessDays, total.cost.allSubscription], [1, 365, 2095]);
+    assert.deepEqual(reportOf([...days].reverse()), reportOf(days));
+  });
+
   it("says so when the log holds no whole plan year", () => {
     const report = reportOf([{ user: "ann", product: null, day: day("2021-05-05") }]);
     assert.deepEqual(report.periods, []);

@@ -48,7 +48,7 @@ describe("recommendMix before buying seats on a forecast", () => {
     assert.ok(flex > 1800 && flex < 2340, `${flex}`);
     assert.equal(recommendation?.pinsCost.caution, flex - 1800);
     assert.match(ann?.why ?? "", /Waits before buying AutoCAD for USD 1,800\.00: Flex is expected to cost USD 2,2/);
-    assert.match(view.proof, /caution before changes and purchases costs USD 459\.00/);
+    assert.match(view.proof, /1 of caution before changes and purchases costs USD 459\.00/);
     assert.match(String(rows[0]?.get("Why")), /125\.\d days expected \(forecast; 180 a year seen\)/);
     assert.equal(detail[0]?.get("Basis"), "daily, forecast");
   });

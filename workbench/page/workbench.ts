@@ -7,10 +7,12 @@ import type { FunctionMetadata } from "../host/customFunctions/metadata";
 import { calculateBook } from "../calc/calculate";
 import { createCustomCalls, sentenceOf, type CustomCalls } from "../calc/customCalls";
 import { enterTyped, WHOLE_WORKBOOK } from "./edits";
+import { createRecalculation } from "./recalculation";
 import { partsOfPage, type PageParts } from "./parts/pageParts";
 import { createRequestPanel } from "./parts/requestLog";
 import { showRibbon, type Manifest, type RibbonButton } from "./parts/ribbon";
 import { showTabs } from "./parts/tabs";
+import { wireTheme } from "./parts/theme";
 import { openSession, type Session } from "./session";
 import { drawCharts } from "./view/charts";
 import { inputText } from "./view/cellText";
@@ -41,6 +43,8 @@ export interface Workbench {
 export function createWorkbench({ schema, manifest, functions }: WorkbenchOptions): Workbench {
   const parts = partsOfPage();
   const panel = createRequestPanel(parts.logSummary, parts.logRows);
+  const recalculation = createRecalculation(calculate);
+  const theme = wireTheme(() => session?.themeChanged());
   let session: Session | null = null;
   let custom: CustomCalls | null = null;
   let original: OriginalFile | null = null;
@@ -65,7 +69,8 @@ export function createWorkbench({ schema, manifest, functions }: WorkbenchOption
     if (!session || !shown || text === inputText(session.book, cellAt(shown, row, column))) return;
     const refusal = enterTyped(session, shown, row, column, text);
     say(refusal ?? "");
-    calculate();
+    follow();
+    recalculation.changed(session.book);
   }
 
   /** Computes the formulas, shows the result and tells the add-in. */
@@ -83,7 +88,11 @@ export function createWorkbench({ schema, manifest, functions }: WorkbenchOption
     if (!session || !shown) return;
     const { row, column } = grid.active;
     parts.address.textContent = cellAddress(row, column);
-    parts.formula.value = inputText(session.book, cellAt(shown, row, column));
+    const cell = cellAt(shown, row, column);
+    parts.formula.value = inputText(session.book, cell);
+    const sentence = sentenceOf(cell?.value ?? null);
+    parts.note.hidden = sentence === null;
+    parts.note.textContent = sentence;
   }
 
   /** Shows what the model now is. */
@@ -119,6 +128,7 @@ export function createWorkbench({ schema, manifest, functions }: WorkbenchOption
   function choose(sheet: SheetData): void {
     if (!session) return;
     session.book.activeSheetId = sheet.id;
+    recalculation.settle();
     follow();
     for (const target of [sheet.id, WHOLE_WORKBOOK]) session.raise(ACTIVATED, target, { worksheetId: sheet.id });
   }
@@ -142,6 +152,9 @@ export function createWorkbench({ schema, manifest, functions }: WorkbenchOption
   }
 
   showRibbon(parts.ribbon, manifest, press);
+  parts.paneClose.addEventListener("click", () => {
+    parts.pane.hidden = true;
+  });
   wireFormulaBar(
     parts,
     (text) => {
@@ -153,6 +166,7 @@ export function createWorkbench({ schema, manifest, functions }: WorkbenchOption
 
   return {
     get book() {
+      recalculation.settle();
       return session?.book ?? null;
     },
     get original() {
@@ -164,19 +178,22 @@ export function createWorkbench({ schema, manifest, functions }: WorkbenchOption
     say,
     open(book, from) {
       session?.close();
+      recalculation.cancel();
       panel.clear();
       original = from;
       shown = null;
       session = openSession({
         book,
         schema,
-        pane: parts.pane,
+        pane: parts.paneBody,
         paneAddress: manifest.paneAddress,
         onRequest: (request) => {
           panel.add(request);
           followSelection();
         },
-        onChanged: () => calculate(),
+        beforeRequest: recalculation.beforeRequest,
+        onChanged: () => recalculation.changed(book),
+        officeTheme: theme.current,
         onPaneVisible: (isVisible) => {
           parts.pane.hidden = !isVisible;
         },

@@ -14,11 +14,11 @@ import { covers, type UserModel } from "./users";
  *   can be bought on any later day but not given back, so waiting is cheap; the margin is the one of the backtest.
  *   Who has nothing known today starts on Flex.
  *
- * Users with another pin are left alone. Example: at 1,800 for a seat and a margin of 1.3, an expected Flex cost of
+ * Users with another pin than a seat that is locked in are left alone. Example: at 1,800 for a seat and a margin of 1.3, an expected Flex cost of
  * 2,340 or less keeps Flex.
  */
 export function cautionPins(model: MixModel, solved: SolvedPlan, pins: readonly Pin[]): Pin[] {
-  const bound = new Set(pins.map((pin) => pin.user));
+  const bound = new Set(pins.flatMap((pin) => (pin.origin === "locked in" ? [] : [pin.user])));
   return model.users.flatMap((user): Pin[] => {
     if (bound.has(user.user)) return [];
     const kept = keptOffers(user);

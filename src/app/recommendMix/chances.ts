@@ -5,7 +5,6 @@ import { nameKey } from "./cells";
 import type { SeenUses } from "./evidence";
 import type { ContractBill } from "./bills";
 import type { UserRow } from "./rows";
-import type { MixProgress } from "./solve";
 import { covers, type UserModel } from "./users";
 
 /**
@@ -29,16 +28,15 @@ export interface Outlook {
  * several the tokens are taken as lognormal with the sum of means and variances. Users without enough data, a rate or
  * a seat price are left out.
  */
-export function* outlooksOf(
+export function outlooksOf(
   model: MixModel,
   users: readonly UserRow[],
   contracts: readonly ContractBill[],
   seen: SeenUses,
-): Generator<MixProgress, Map<string, Outlook>> {
+): Map<string, Outlook> {
   const prices = new Map(contracts.map((row) => [row.contract, row.pricePerToken]));
   const outlooks = new Map<string, Outlook>();
-  for (const [index, row] of users.entries()) {
-    if (index % SLICE === 0) yield { step: "Weighing the choices", done: index, of: users.length };
+  for (const row of users) {
     const user = row.model;
     const pricePerToken = prices.get(user.contract.id) ?? 0;
     const seated = user.products.filter((_, index) => (row.products[index]?.coveredBy ?? null) !== null);
@@ -50,9 +48,6 @@ export function* outlooksOf(
   }
   return outlooks;
 }
-
-/** Users of one bounded piece of work. */
-const SLICE = 100;
 
 interface ProductAhead {
   readonly tokensPerDay: number;

@@ -1,5 +1,6 @@
 import type { MixModel } from "./buildProblem";
-import { tokensWith, type SolvedPlan } from "./solve";
+import { roundMoney } from "./catalog";
+import { money4, tokensWith, type SolvedPlan } from "./solve";
 import type { UserModel } from "./users";
 
 /** Whether two lists hold the same offers, in any order. */
@@ -27,7 +28,10 @@ export function offersMoney(solved: SolvedPlan, user: UserModel, offers: readonl
   return offers.reduce((sum, offer) => sum + seatPrice(solved, user, offer), 0);
 }
 
-/** Price of one seat over the plan: pro rata for a seat that ends inside it, else by the number of seats in the plan. */
+/**
+ * Price of one seat over the plan: its own for a seat that is paid already, else the offer's. With seat tiers it is a
+ * part of the bill for all seats of the offer, whole in minor units, so that the parts add up to the bill.
+ */
 export function seatPrice(solved: SolvedPlan, user: UserModel, name: string): number {
   const offer = solved.built.problem.offers.find((each) => each.id === name);
   if (!offer) return 0;
@@ -35,6 +39,34 @@ export function seatPrice(solved: SolvedPlan, user: UserModel, name: string): nu
     const own = solved.built.priced.users.find((each) => each.id === user.user)?.offerPrices?.[name];
     return own ?? offer.price;
   }
-  const seats = Object.keys(solved.plan).filter((key) => solved.plan[key]?.includes(name)).length;
-  return offer.tiers.reduce((price, tier) => (seats >= tier.from ? tier.price : price), offer.price);
+  const holders = holdersOf(solved, name);
+  const place = holders.get(user.user);
+  const count = holders.size + (place === undefined ? 1 : 0);
+  const bill = seatBill(offer.tiers, count);
+  if (place === undefined) return bill / count;
+  const upTo = (seats: number): number => roundMoney((bill * seats) / count, solved.currency);
+  return money4(upTo(place + 1) - upTo(place));
 }
+
+/** The cheapest way to buy at least so many seats at the price of the tier that they reach. */
+function seatBill(tiers: readonly { readonly from: number; readonly price: number }[], count: number): number {
+  return tiers.reduce((least, { from, price }, index) => {
+    const bought = Math.max(count, from);
+    const isReached = bought < (tiers[index + 1]?.from ?? Infinity);
+    return isReached ? Math.min(least, bought * price) : least;
+  }, Infinity);
+}
+
+/** Users of a plan with an offer and their places in the order of their names. */
+function holdersOf(solved: SolvedPlan, name: string): ReadonlyMap<string, number> {
+  const known = HOLDERS.get(solved) ?? new Map<string, ReadonlyMap<string, number>>();
+  HOLDERS.set(solved, known);
+  const found = known.get(name);
+  if (found) return found;
+  const users = Object.keys(solved.plan).filter((key) => solved.plan[key]?.includes(name));
+  const holders = new Map(users.sort().map((user, place) => [user, place]));
+  known.set(name, holders);
+  return holders;
+}
+
+const HOLDERS = new WeakMap<SolvedPlan, Map<string, ReadonlyMap<string, number>>>();

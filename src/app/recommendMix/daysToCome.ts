@@ -1,9 +1,9 @@
 import { dayNumber, useForecasterInSteps } from "../../costing";
 import type { CalendarDate, DaysAhead, UsageRecord, UseForecaster } from "../../costing";
 import { nameKey } from "./cells";
-import { seenUses, type SeenUses } from "./evidence";
+import { seenUsesInSteps, type SeenUses } from "./evidence";
 import type { Settings } from "./inputs";
-import type { MixProgress } from "./solve";
+import type { MixProgress } from "./progress";
 
 /** What is seen of the use, and the days that it lets expect. */
 export interface DaysToCome {
@@ -34,7 +34,7 @@ export function* daysToComeInSteps(
   settings: Settings,
   asOf: CalendarDate,
 ): Generator<MixProgress, DaysToCome> {
-  const seen = yield* seenUses(records, settings, asOf);
+  const seen = yield* seenUsesInSteps(records, settings, asOf);
   const growth = 1 + settings.growthPercent / 100;
   const forecaster = yield* fitted(seen);
   return {

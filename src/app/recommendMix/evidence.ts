@@ -2,7 +2,7 @@ import { addMonths, dayNumber, evidenceFromSpans, parseDate, spreadDays } from "
 import type { CalendarDate, UsageRecord, UseDays, UseEvidence, UseSpan } from "../../costing";
 import { nameKey } from "./cells";
 import type { Settings } from "./inputs";
-import type { MixProgress } from "./solve";
+import type { MixProgress } from "./progress";
 
 /** What was seen of one user and product. */
 export interface SeenUse {
@@ -40,7 +40,16 @@ const LEAST_DAYS = 85;
  * What records show of every user and product: months where the files have them, else the period of the record, else
  * the look-back of the settings. Months without a row, up to the end of the file, are time without use.
  */
-export function* seenUses(
+export function seenUses(records: readonly UsageRecord[], settings: Settings, asOf: CalendarDate): SeenUses {
+  const run = seenUsesInSteps(records, settings, asOf);
+  for (;;) {
+    const step = run.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in bounded pieces of work, for many users. */
+export function* seenUsesInSteps(
   records: readonly UsageRecord[],
   settings: Settings,
   asOf: CalendarDate,

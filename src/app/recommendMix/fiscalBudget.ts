@@ -3,6 +3,8 @@ import { roundMoney, type Catalog } from "./catalog";
 import type { Settings } from "./inputs";
 import { orderLines } from "./recommendation";
 import type { UserRow } from "./rows";
+import { moneyOfYears, seatYears } from "./seatPrices";
+import { daysOfYears } from "./seats";
 import type { ContractPlan } from "./tokenPlan";
 
 /** One calendar month of the plan, named by the fiscal year. Money in the currency's minor units. */
@@ -24,7 +26,7 @@ interface DatedMoney {
 }
 
 /**
- * Budget by fiscal month: a seat is billed for the plan when it starts, or on the day after the seat that it renews;
+ * Budget by fiscal month: a seat is billed by the year when it starts, or from the day after the seat that it renews;
  * tokens on the day of their order. Columns add up to what the plan costs, to the minor unit.
  * Example: with a fiscal year from April, December 2026 is "2027-M09".
  */
@@ -78,18 +80,29 @@ export function fiscalMonth(date: CalendarDate, startMonth: number): string {
   return `${endsNextYear ? year + 1 : year}-M${String(passed + 1).padStart(2, "0")}`;
 }
 
-/** A user's seats with the day on which each is billed, by their prices; they add up to the user's subscription cost. */
+/** A user's seats with the days on which each year is billed, by their prices; they add up to the subscription cost. */
 function seatBills(row: UserRow, settings: Settings, catalog: Catalog): DatedMoney[] {
+  const bills = row.paidOffers.flatMap((offer) => seatYearBills(row, offer, settings, catalog));
+  const all = bills.reduce((sum, { amount }) => sum + amount, 0);
   const total = row.subscriptionCost ?? 0;
-  const prices = row.paidOffers.map((offer) => {
-    const share = row.model.seatShares.get(offer) ?? 1;
-    return { share, price: (catalog.offer(offer)?.annualPrice ?? 0) * share };
-  });
-  const all = prices.reduce((sum, { price }) => sum + price, 0);
-  return prices.map(({ share, price }) => ({
-    date: dateOfDay(dayNumber(settings.planStart) + Math.round((1 - share) * settings.horizonDays)),
-    amount: all > 0 ? (total * price) / all : total / prices.length,
+  return bills.map(({ date, amount }) => ({
+    date,
+    amount: all > 0 ? (total * amount) / all : total / bills.length,
   }));
+}
+
+/** Each year of a seat on its first day: of the days after the end of a seat that is held, else of the whole plan. */
+function seatYearBills(row: UserRow, offer: string, settings: Settings, catalog: Catalog): DatedMoney[] {
+  const { planStart, planEnd } = settings;
+  const prices = catalog.offer(offer);
+  const held = row.model.seats.get(offer)?.left ?? [];
+  const years = held.length > 0 || !prices ? held : seatYears(prices, planStart, planEnd, 0);
+  let day = dayNumber(planEnd) + 1 - daysOfYears(years);
+  return years.map((year) => {
+    const date = dateOfDay(day);
+    day += year.days;
+    return { date, amount: moneyOfYears([year]) };
+  });
 }
 
 /** Tokens of each month of the plan as money, spread evenly over its days. */

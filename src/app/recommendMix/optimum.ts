@@ -1,5 +1,6 @@
 import type { Issue } from "../../costing";
 import {
+  withIdleSeats,
   allOn,
   planCost,
   ruleOfThumbPlan,
@@ -7,11 +8,14 @@ import {
   todayPlan,
   withoutPlan,
   type ScenarioCost,
+  type SolvedScenario,
 } from "./baselines";
 import { NO_TWEAK, type MixModel } from "./buildProblem";
 import { cautionPins } from "./caution";
-import { missingPins, policyPins, typedPins, type Pin, type PinOrigin } from "./pins";
-import { solvePlan, type MixProgress, type SolvedPlan } from "./solve";
+import { pricePins, type PinsCost } from "./pinCosts";
+import { lockedInPins, missingPins, policyPins, typedPins, type Pin } from "./pins";
+import type { MixProgress } from "./progress";
+import { solvePlan, type SolvedPlan } from "./solve";
 
 export { offersMoney, sameOffers, seatPrice, valueOf } from "./choiceValue";
 
@@ -19,10 +23,11 @@ export { offersMoney, sameOffers, seatPrice, valueOf } from "./choiceValue";
 export interface Optimum {
   readonly solved: SolvedPlan;
   readonly pins: readonly Pin[];
-  /** Optimum with the pins of the origin minus optimum without them; null where one of them does not exist. */
-  readonly pinsCost: { readonly you: number | null; readonly policy: number | null; readonly caution: number | null };
+  readonly pinsCost: PinsCost;
   /** All Named User, all Flex, today, rule of thumb, recommended, then the rows of the user. */
   readonly scenarios: readonly ScenarioCost[];
+  /** The plans in which everybody is on one side, as far as it exists. */
+  readonly sides: { readonly named: SolvedPlan; readonly flex: SolvedPlan };
   readonly issues: readonly Issue[];
 }
 
@@ -30,27 +35,27 @@ export interface Optimum {
 export function* findOptimum(model: MixModel): Generator<MixProgress, Optimum> {
   const { inputs, catalog, users } = model;
   const typed = typedPins(users, inputs.entries, catalog);
-  const base = [...missingPins(users), ...typed.pins, ...policyPins(users, inputs.settings)];
+  const policy = policyPins(users, inputs.settings);
+  const base = [...lockedInPins(users), ...missingPins(users), ...typed.pins, ...policy];
   const uncautious = yield* solvePlan(model, base, "Finding the cheapest mix");
   const caution = uncautious.cost === null ? [] : cautionPins(model, uncautious, base);
   const pins = [...base, ...caution];
   const solved =
     caution.length === 0 ? uncautious : yield* solvePlan(model, pins, "Keeping what is not sure enough to change");
-  const costWithout = function* (origin: PinOrigin): Generator<MixProgress, number | null> {
-    if (!pins.some((pin) => pin.origin === origin)) return 0;
-    const others = pins.filter((pin) => pin.origin !== origin);
-    const without = yield* solvePlan(model, others, `Pricing the pins: ${origin}`);
-    return solved.cost === null || without.cost === null ? null : solved.cost - without.cost;
-  };
-  const pinsCost = {
-    you: yield* costWithout("you"),
-    policy: yield* costWithout("policy"),
-    caution: yield* costWithout("caution"),
-  };
-  const scenarios = yield* priceScenarios(model, solved, pins);
-  return { solved, pins, pinsCost, scenarios, issues: typed.issues };
+  const pinsCost = yield* pricePins(model, solved, pins);
+  const named = yield* solveSide(model, "All Named User", "named");
+  const flex = yield* solveSide(model, "All Flex", "flex");
+  const others = yield* priceScenarios(model, solved, pins);
+  const scenarios = [named.cost, flex.cost, ...others];
+  const sides = { named: named.solved, flex: flex.solved };
+  return { solved, pins, pinsCost, scenarios, sides, issues: typed.issues };
 }
 
+function* solveSide(model: MixModel, name: string, side: "named" | "flex"): Generator<MixProgress, SolvedScenario> {
+  return yield* solveScenario(name, model, [...lockedInPins(model.users), ...allOn(model.users, side)]);
+}
+
+/** Today, rule of thumb, recommended, then the rows of the user. */
 function* priceScenarios(
   model: MixModel,
   solved: SolvedPlan,
@@ -58,9 +63,9 @@ function* priceScenarios(
 ): Generator<MixProgress, ScenarioCost[]> {
   const today = todayPlan(model.users);
   const scenarios: ScenarioCost[] = [
-    yield* solveScenario("All Named User", model, allOn(model.users, "named")),
-    yield* solveScenario("All Flex", model, allOn(model.users, "flex")),
-    today ? planCost(model, "Today", solved.built, today, "priced") : withoutPlan("Today", "not known"),
+    today
+      ? withIdleSeats(model, planCost(model, "Today", solved.built, today, "priced"))
+      : withoutPlan("Today", "not known"),
     planCost(model, "Rule of thumb", solved.built, ruleOfThumbPlan(model), "priced"),
     solved.cost === null
       ? withoutPlan("Recommended", solved.status)
@@ -75,7 +80,8 @@ function* priceScenarios(
       seatPriceFactor: 1 + (row.seatPriceChangePercent ?? 0) / 100,
       tokenPrice: row.tokenPrice,
     };
-    scenarios.push(yield* solveScenario(row.name, model, [...others, ...policyPins(model.users, settings)], tweak));
+    const scenario = yield* solveScenario(row.name, model, [...others, ...policyPins(model.users, settings)], tweak);
+    scenarios.push(scenario.cost);
   }
   return scenarios;
 }

@@ -19,11 +19,11 @@ import {
 } from "../../costing";
 import type { MixModel } from "./buildProblem";
 import { nameKey } from "./cells";
-import { outlooksOf } from "./chances";
+import { outlooksOf, type Outlook } from "./chances";
 import type { SeenUses } from "./evidence";
 import type { ContractBill } from "./bills";
+import type { MixProgress } from "./progress";
 import type { UserRow } from "./rows";
-import type { MixProgress } from "./solve";
 import { leadTimeDays, needOf, ordersOf } from "./tokenOrders";
 import { expirySentence, newcomersSentence, whyOrders } from "./tokenWhy";
 import { watchLines, type WatchLine } from "./watch";
@@ -71,12 +71,19 @@ export function* foresee(
   users: readonly UserRow[],
   contracts: readonly ContractBill[],
   seen: SeenUses,
-): Generator<MixProgress, Foresight> {
-  const outlooks = yield* outlooksOf(model, users, contracts, seen);
+): Generator<MixProgress, Foresight, void> {
+  const step = "Looking ahead";
+  const of = contracts.length + users.length;
   const plans: ContractPlan[] = [];
   for (const row of contracts) {
-    yield { step: "Planning the tokens", done: plans.length, of: contracts.length };
+    yield { step, done: plans.length, of };
     plans.push(contractPlan(model, users, row, seen));
+  }
+  const outlooks = new Map<string, Outlook>();
+  for (let from = 0; from < users.length; from += USERS_PER_STEP) {
+    yield { step, done: plans.length + from, of };
+    const some = outlooksOf(model, users.slice(from, from + USERS_PER_STEP), contracts, seen);
+    for (const [user, outlook] of some) outlooks.set(user, outlook);
   }
   return {
     plans,
@@ -84,6 +91,9 @@ export function* foresee(
     watch: watchLines(users, outlooks, model.inputs.settings.currency),
   };
 }
+
+/** The outlook of a user takes up to a millisecond. */
+const USERS_PER_STEP = 25;
 
 function contractPlan(model: MixModel, users: readonly UserRow[], row: ContractBill, seen: SeenUses): ContractPlan {
   const { settings } = model.inputs;
