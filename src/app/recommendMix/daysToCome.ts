@@ -18,7 +18,7 @@ export interface DaysToCome {
 /**
  * Forecast of the days to come from all use with dates. Who was unassigned is expected to use nothing.
  *
- * Example: 15 days in each of the last 12 months are 125 days in the next 12 (growth 0), as such use tends to recede.
+ * Example: 15 days in each of the last 12 months are 130 days in the next 12 (growth 0), as such use tends to recede.
  */
 export function daysToCome(records: readonly UsageRecord[], settings: Settings, asOf: CalendarDate): DaysToCome {
   const run = daysToComeInSteps(records, settings, asOf);

@@ -9,6 +9,9 @@ import type { UseDays } from "./useHistory";
 const FIRST_LESSON_MONTHS = 4;
 const YEAR_DAYS = 365;
 
+/** The horizon whose lessons move the prior of a longer one; those of 3 months come too soon after their windows. */
+const TAUGHT_BY: Readonly<Record<HorizonMonths, HorizonMonths | null>> = { 12: 6, 9: 6, 6: null, 3: null };
+
 /** Coefficients of the forecast (constant, then a share per window), good for one date and horizon. */
 export type RateModel = readonly number[];
 
@@ -44,7 +47,8 @@ export function forecastDailyUse(model: RateModel, days: UseDays, today: number,
  *
  * A lesson is a month start of the log at which a user had use in the last 365 days and whose horizon lies wholly
  * before `today`; so rows on or after `today` change nothing. Ridge regression towards the prior:
- * b = (k·S + Σ x·xᵀ)⁻¹ (k·S·b₀ + Σ x·y), y = share of days used over the horizon. `start` is the prior to begin with.
+ * b = (k·S + Σ x·xᵀ)⁻¹ (k·S·b₀ + Σ x·y), y = share of days used over the horizon. `start` is the prior to begin with; at
+ * 9 and 12 months b₀ is moved by what the lessons of 6 months have changed.
  */
 export function fitRateModel(
   history: readonly UseDays[],
@@ -52,7 +56,7 @@ export function fitRateModel(
   horizon: HorizonMonths,
   start: RatePrior = SHIPPED_PRIOR,
 ): RateModel {
-  const prior = start.coefficients[horizon];
+  const prior = shiftedPrior(history, today, horizon, start);
   const moments = start.moments.map((row) => row.map((value) => value * PRIOR_WEIGHT_ROWS));
   const targets = moments.map((row) => row.reduce((sum, value, index) => sum + value * (prior[index] as number), 0));
   const firstDay = firstDayOf(history);
@@ -61,6 +65,24 @@ export function fitRateModel(
     for (const lesson of lessons) learn(days, firstDay, lesson, moments, targets);
   }
   return solveLinear(moments, targets) ?? prior;
+}
+
+/**
+ * The prior of a horizon, moved by what a shorter horizon has already taught: a log of a year holds no outcome 12 months
+ * ahead yet, but some 6 months ahead, and people who are steadier than those of the prior are so at every horizon.
+ */
+function shiftedPrior(
+  history: readonly UseDays[],
+  today: number,
+  horizon: HorizonMonths,
+  start: RatePrior,
+): readonly number[] {
+  const prior = start.coefficients[horizon];
+  const shorter = TAUGHT_BY[horizon];
+  if (shorter === null) return prior;
+  const taught = fitRateModel(history, today, shorter, start);
+  const before = start.coefficients[shorter];
+  return prior.map((value, index) => value + (taught[index] as number) - (before[index] as number));
 }
 
 interface LessonMonth {
