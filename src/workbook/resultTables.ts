@@ -174,6 +174,13 @@ export const RESULT_TABLES = {
     ["Tokens consumed at cost", 22, "money"],
     ["Prepaid balance", 16, "money"],
   ]),
+  /** The balances of all contracts together: what the chart of the Token Plan shows. */
+  balance: tableOf("FlexBalance", SHEETS.tokenPlan, 26, [
+    ["Month", 10, "text"],
+    ["Balance P10", 13, "tokens"],
+    ["Balance P50", 13, "tokens"],
+    ["Balance P90", 13, "tokens"],
+  ]),
   log: tableOf("FlexLog", SHEETS.log, 0, [
     ["Time", 20, "text"],
     ["Version", 10, "text"],
