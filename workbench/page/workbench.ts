@@ -6,18 +6,18 @@ import type { OriginalFile } from "../files";
 import type { FunctionMetadata } from "../host/customFunctions/metadata";
 import { calculateBook } from "../calc/calculate";
 import { createCustomCalls, sentenceOf, type CustomCalls } from "../calc/customCalls";
-import { enterTyped, WHOLE_WORKBOOK } from "./edits";
+import { enterEdits, WHOLE_WORKBOOK } from "./edits";
 import { partsOfPage, type PageParts } from "./parts/pageParts";
 import { createRequestPanel } from "./parts/requestLog";
 import { showRibbon, type Manifest, type RibbonButton } from "./parts/ribbon";
 import { showTabs } from "./parts/tabs";
 import { openSession, type Session } from "./session";
-import { drawCharts } from "./view/charts";
 import { inputText } from "./view/cellText";
-import { createTableGrid } from "./view/tableGrid";
+import type { CellEdit, SheetView, ViewHandlers } from "./view/sheetView";
 
 const ACTIVATED = 11;
 const CALCULATED = 16;
+const DIGIT_PIXELS = 7;
 
 /** What the page is started with. */
 export interface WorkbenchOptions {
@@ -25,6 +25,8 @@ export interface WorkbenchOptions {
   readonly manifest: Manifest;
   /** Custom functions of the add-in, from its functions.json. */
   readonly functions: readonly FunctionMetadata[];
+  /** Makes the grid inside an element of the page. */
+  readonly createView: (container: HTMLElement, handlers: ViewHandlers) => SheetView;
 }
 
 /** The page with one workbook open at a time. */
@@ -38,7 +40,7 @@ export interface Workbench {
   say(sentence: string): void;
 }
 
-export function createWorkbench({ schema, manifest, functions }: WorkbenchOptions): Workbench {
+export function createWorkbench({ schema, manifest, functions, createView }: WorkbenchOptions): Workbench {
   const parts = partsOfPage();
   const panel = createRequestPanel(parts.logSummary, parts.logRows);
   let session: Session | null = null;
@@ -46,25 +48,24 @@ export function createWorkbench({ schema, manifest, functions }: WorkbenchOption
   let original: OriginalFile | null = null;
   let shown: SheetData | null = null;
 
-  const grid = createTableGrid(
-    parts.grid,
-    {
-      onSelect: (rect) => {
-        if (session && shown) Object.assign(session.env.selection, { sheetId: shown.id, rect });
-        showCell();
-      },
-      onEdit: (row, column, text) => edit(row, column, text),
-      sentenceAt: (row, column) => (shown ? sentenceOf(cellAt(shown, row, column)?.value ?? null) : null),
+  const grid = createView(parts.grid, {
+    onSelect: (rect) => {
+      if (session && shown) Object.assign(session.env.selection, { sheetId: shown.id, rect });
+      showCell();
     },
-    (layer, sheet) => {
-      if (session) drawCharts(layer, session.book, sheet);
+    onEdit: edit,
+    onResize: (sheet, columns) => {
+      for (const { column, pixels } of columns) sheet.columnWidths.set(column, charactersOf(pixels));
+      follow();
     },
-  );
+    onRefused: () => say("The workbench cannot insert, delete, merge, hide or protect. The add-in and a file can."),
+    onLeave: () => parts.tabs.querySelector<HTMLElement>('[aria-selected="true"]')?.focus(),
+    sentenceAt: (row, column) => (shown ? sentenceOf(cellAt(shown, row, column)?.value ?? null) : null),
+  });
 
-  function edit(row: number, column: number, text: string): void {
-    if (!session || !shown || text === inputText(session.book, cellAt(shown, row, column))) return;
-    const refusal = enterTyped(session, shown, row, column, text);
-    say(refusal ?? "");
+  function edit(sheet: SheetData, edits: readonly CellEdit[]): void {
+    if (!session) return;
+    say(enterEdits(session, sheet, edits) ?? "");
     calculate();
   }
 
@@ -145,7 +146,7 @@ export function createWorkbench({ schema, manifest, functions }: WorkbenchOption
   wireFormulaBar(
     parts,
     (text) => {
-      edit(grid.active.row, grid.active.column, text);
+      if (shown) edit(shown, [{ ...grid.active, input: text, style: null }]);
       grid.focus();
     },
     showCell,
@@ -176,7 +177,10 @@ export function createWorkbench({ schema, manifest, functions }: WorkbenchOption
           panel.add(request);
           followSelection();
         },
-        onChanged: () => calculate(),
+        onChanged: () => {
+          grid.forgetUndo();
+          calculate();
+        },
         onPaneVisible: (isVisible) => {
           parts.pane.hidden = !isVisible;
         },
@@ -186,6 +190,11 @@ export function createWorkbench({ schema, manifest, functions }: WorkbenchOption
       else follow();
     },
   };
+}
+
+/** Width in characters, as the model has it, of a width in pixels. */
+function charactersOf(pixels: number): number {
+  return pixels / DIGIT_PIXELS;
 }
 
 /** Whether a formula has no value yet; a file whose formulas all have one keeps them until something changes. */
