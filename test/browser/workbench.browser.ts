@@ -73,7 +73,7 @@ async function rowOf({ page }: OpenPage, text: string): Promise<string> {
 /** Letters of the column with a header in row 4. */
 async function columnOf({ page }: OpenPage, header: string): Promise<string> {
   const cell = page
-    .locator(".is-table-head")
+    .locator('[role="columnheader"]')
     .filter({ hasText: new RegExp(`^${header}$`) })
     .first();
   return ((await cell.getAttribute("data-cell")) ?? "").replace(/\d+$/, "");

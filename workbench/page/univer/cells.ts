@@ -26,7 +26,10 @@ function contentOf(cell: CellData | undefined, isQuoted: boolean): ICellData {
  * What a user entered into a cell, as the model takes it: text as typed, a number, a logical value, a formula; "" for
  * a cell that was emptied. Null: the change is one of style only. `formulaAt` reads formulas that Univer keeps shared.
  */
-export function inputOfCell(cell: Nullable<ICellData>, formulaAt: () => string | null): string | number | boolean | null {
+export function inputOfCell(
+  cell: Nullable<ICellData>,
+  formulaAt: () => string | null,
+): string | number | boolean | null {
   if (!cell) return "";
   if (typeof cell.f === "string" && cell.f !== "") return cell.f;
   if (typeof cell.si === "string" && cell.si !== "") return formulaAt() ?? "";

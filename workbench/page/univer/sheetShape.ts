@@ -38,7 +38,10 @@ export interface SheetShape {
 export type Change = readonly [{ readonly id: string }, object];
 
 /** The shape that a sheet of the model has now. `room` is how far its grid reaches. */
-export function shapeOf(sheet: SheetData, room: { readonly rowCount: number; readonly columnCount: number }): SheetShape {
+export function shapeOf(
+  sheet: SheetData,
+  room: { readonly rowCount: number; readonly columnCount: number },
+): SheetShape {
   return {
     ...room,
     widths: mapped(sheet.columnWidths, (characters) => Math.round(columnPoints(characters) / POINTS_PER_PIXEL)),
@@ -92,7 +95,11 @@ function mapped(sizes: ReadonlyMap<number, number>, pixels: (size: number) => nu
   return new Map([...sizes].map(([index, size]) => [index, pixels(size)]));
 }
 
-function differences(was: ReadonlyMap<number, number>, is: ReadonlyMap<number, number>, usual: number): [number, number][] {
+function differences(
+  was: ReadonlyMap<number, number>,
+  is: ReadonlyMap<number, number>,
+  usual: number,
+): [number, number][] {
   const indexes = [...new Set([...was.keys(), ...is.keys()])];
   return indexes
     .map((index): [number, number] => [index, is.get(index) ?? usual])

@@ -25,6 +25,13 @@ const LINES: Readonly<Record<string, BorderStyleTypes>> = {
   double: BorderStyleTypes.DOUBLE,
 };
 
+const FALLBACK_FONTS = ', Carlito, "Segoe UI", sans-serif';
+
+/** A font with what takes its place where it is not installed. */
+export function fontList(name: string): string {
+  return name + FALLBACK_FONTS;
+}
+
 /** Every key that is written, without a value: a mutation of Univer merges styles, so replacing one names them all. */
 const NOTHING = {
   bg: null,
@@ -52,7 +59,7 @@ export function univerStyle(style: StyleData): IStyleData {
     ...(style.bold ? { bl: BooleanNumber.TRUE } : {}),
     ...(style.italic ? { it: BooleanNumber.TRUE } : {}),
     ...(style.fontSize === null ? {} : { fs: style.fontSize }),
-    ...(style.fontName === null ? {} : { ff: style.fontName }),
+    ...(style.fontName === null ? {} : { ff: fontList(style.fontName) }),
     ...(style.underline ? { ul: { s: BooleanNumber.TRUE } } : {}),
     ...(style.strikethrough ? { st: { s: BooleanNumber.TRUE } } : {}),
     ...(style.wrapText ? { tb: WrapStrategy.WRAP } : {}),
@@ -102,7 +109,7 @@ function readableOf(style: Nullable<IStyleData>): Readable {
   const across = Object.entries(ACROSS).find(([, value]) => value === style?.ht);
   return {
     numberFormat: style?.n?.pattern ?? "General",
-    fontName: style?.ff ?? null,
+    fontName: style?.ff?.split(",")[0] ?? null,
     fontSize: style?.fs ?? null,
     bold: style?.bl === BooleanNumber.TRUE,
     italic: style?.it === BooleanNumber.TRUE,

@@ -26,6 +26,7 @@ import { changesOfLists, type SentLists } from "./lists";
 import { rangeOf } from "./ranges";
 import { SentCells } from "./sentCells";
 import { changesOfShape, shapeOf, USUAL_PIXELS, type Change, type SheetShape } from "./sheetShape";
+import { fontList } from "./styles";
 
 /** Marks what the page itself does in Univer: neither a step to take back nor an edit of the user. */
 const OURS = { onlyLocal: true, fromHost: true };
@@ -71,12 +72,14 @@ export class UniverBook {
       name: "Workbook",
       appVersion: "",
       locale: LocaleType.EN_US,
-      defaultStyle: { ff: "Calibri", fs: 11 },
+      defaultStyle: { ff: fontList("Calibri"), fs: 11 },
       styles: {},
       sheetOrder: [sheet.id],
       sheets: { [sheet.id]: this.emptySheet(sheet) },
       resources: [],
     });
+    // Univer's own notion of focus, without which it takes no keys; the focus of the page stays where it is.
+    instances.focusUnit(this.unitId);
     if (before !== "") instances.disposeUnit(before);
   }
 

@@ -31,7 +31,7 @@ export function createUniverView(container: HTMLElement, handlers: ViewHandlers)
 
 class UniverView implements SheetView {
   readonly active = { row: 0, column: 0 };
-  private readonly paint: CellPaint;
+  private paint: CellPaint | null = null;
   private readonly charts;
   private readonly reader;
   private shown: { readonly book: BookData; readonly sheet: SheetData } | null = null;
@@ -44,10 +44,16 @@ class UniverView implements SheetView {
     private readonly injector: Injector,
     private readonly univerBook: UniverBook,
   ) {
-    const commands = injector.get(ICommandService);
-    this.paint = new CellPaint(injector.get(SheetInterceptorService));
     this.charts = createChartLayer(container);
     this.reader = createReaderGrid(container);
+    wireKeyboard(container, { focus: () => this.focus(), onLeave: () => handlers.onLeave() });
+    new ResizeObserver(() => this.redraw()).observe(container);
+  }
+
+  /** Univer starts its services with its first workbook, and not before. */
+  private wire(): CellPaint {
+    const { injector, handlers, univerBook } = this;
+    const commands = injector.get(ICommandService);
     refuseWhatTheModelCannotTake(commands, () => handlers.onRefused());
     showInputInEditor(injector, () => this.shown);
     showSentences(injector, (row, column) => handlers.sentenceAt(row, column));
@@ -63,14 +69,14 @@ class UniverView implements SheetView {
       if (id !== SetSelectionsOperation.id || options?.["fromHost"] === true) return;
       this.tellSelection(params as ISetSelectionsOperationParams);
     });
-    wireKeyboard(container, { focus: () => this.focus(), onLeave: () => handlers.onLeave() });
-    new ResizeObserver(() => this.redraw()).observe(container);
+    return new CellPaint(injector.get(SheetInterceptorService));
   }
 
   show(book: BookData, sheet: SheetData): void {
     if (book !== this.shown?.book) {
-      this.paint.clear();
       this.univerBook.open(sheet);
+      this.paint ??= this.wire();
+      this.paint.clear();
     }
     this.shown = { book, sheet };
     this.univerBook.activate(sheet);
@@ -82,7 +88,7 @@ class UniverView implements SheetView {
     if (!this.shown) return;
     const { book, sheet } = this.shown;
     this.univerBook.dropRemoved(book);
-    this.paint.reset(book, sheet);
+    this.paint?.reset(book, sheet);
     this.univerBook.follow(book, sheet);
     this.charts.draw(book, sheet);
     this.redraw();
@@ -90,7 +96,7 @@ class UniverView implements SheetView {
 
   select(row: number, column: number): void {
     this.mark(row, column);
-    this.univerBook.scrollTo(row, column);
+    if (this.watched === this.univerBook.unitId) this.univerBook.scrollTo(row, column);
     this.handlers.onSelect({ row, column, rowCount: 1, columnCount: 1 });
   }
 
@@ -164,7 +170,9 @@ class UniverView implements SheetView {
   private watch(): void {
     const { unitId } = this.univerBook;
     if (this.watched === unitId || unitId === "") return;
-    if (whenMoved(this.injector, unitId, () => this.redraw())) this.watched = unitId;
-    else setTimeout(() => this.redraw(), 50);
+    if (whenMoved(this.injector, unitId, () => this.redraw())) {
+      this.watched = unitId;
+      this.univerBook.scrollTo(this.active.row, this.active.column);
+    } else setTimeout(() => this.redraw(), 50);
   }
 }

@@ -19,7 +19,11 @@ export function tableLook(book: BookData, sheet: SheetData, row: number, column:
   const own = styleOf(book, cellAt(sheet, row, column));
   const first = table.rect.row + (table.showHeaders ? 1 : 0);
   if (row < first) {
-    return { ...HEAD, fill: own.fillColor === null ? HEAD.fill : null, color: own.fontColor === null ? HEAD.color : null };
+    return {
+      ...HEAD,
+      fill: own.fillColor === null ? HEAD.fill : null,
+      color: own.fontColor === null ? HEAD.color : null,
+    };
   }
   const isBand = table.showBandedRows && (row - first) % 2 === 0 && own.fillColor === null;
   return isBand ? { fill: BAND_FILL, color: null, bold: false } : null;
