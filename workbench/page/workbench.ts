@@ -6,6 +6,7 @@ import type { OriginalFile } from "../files";
 import type { FunctionMetadata } from "../host/customFunctions/metadata";
 import { calculateBook } from "../calc/calculate";
 import { createCustomCalls, sentenceOf, type CustomCalls } from "../calc/customCalls";
+import type { MoreFunctions } from "../calc/moreFunctions";
 import { enterEdits, WHOLE_WORKBOOK } from "./edits";
 import { partsOfPage, type PageParts } from "./parts/pageParts";
 import { createRequestPanel } from "./parts/requestLog";
@@ -26,7 +27,19 @@ export interface WorkbenchOptions {
   /** Custom functions of the add-in, from its functions.json. */
   readonly functions: readonly FunctionMetadata[];
   /** Makes the grid inside an element of the page. */
-  readonly createView: (container: HTMLElement, handlers: ViewHandlers) => SheetView;
+  readonly createView: (container: HTMLElement, handlers: ViewHandlers, names: CustomNames) => NewView;
+}
+
+/** The add-in's functions with the prefix that its manifest gives them. */
+export interface CustomNames {
+  readonly namespace: string;
+  readonly functions: readonly FunctionMetadata[];
+}
+
+/** A grid, and the functions that its engine adds to the calculation. */
+export interface NewView {
+  readonly view: SheetView;
+  readonly more: MoreFunctions;
 }
 
 /** The page with one workbook open at a time. */
@@ -48,20 +61,24 @@ export function createWorkbench({ schema, manifest, functions, createView }: Wor
   let original: OriginalFile | null = null;
   let shown: SheetData | null = null;
 
-  const grid = createView(parts.grid, {
-    onSelect: (rect) => {
-      if (session && shown) Object.assign(session.env.selection, { sheetId: shown.id, rect });
-      showCell();
+  const { view: grid, more } = createView(
+    parts.grid,
+    {
+      onSelect: (rect) => {
+        if (session && shown) Object.assign(session.env.selection, { sheetId: shown.id, rect });
+        showCell();
+      },
+      onEdit: edit,
+      onResize: (sheet, columns) => {
+        for (const { column, pixels } of columns) sheet.columnWidths.set(column, charactersOf(pixels));
+        follow();
+      },
+      onRefused: () => say("The workbench cannot insert, delete, merge, hide or protect. The add-in and a file can."),
+      onLeave: () => parts.tabs.querySelector<HTMLElement>('[aria-selected="true"]')?.focus(),
+      sentenceAt: (row, column) => (shown ? sentenceOf(cellAt(shown, row, column)?.value ?? null) : null),
     },
-    onEdit: edit,
-    onResize: (sheet, columns) => {
-      for (const { column, pixels } of columns) sheet.columnWidths.set(column, charactersOf(pixels));
-      follow();
-    },
-    onRefused: () => say("The workbench cannot insert, delete, merge, hide or protect. The add-in and a file can."),
-    onLeave: () => parts.tabs.querySelector<HTMLElement>('[aria-selected="true"]')?.focus(),
-    sentenceAt: (row, column) => (shown ? sentenceOf(cellAt(shown, row, column)?.value ?? null) : null),
-  });
+    { namespace: manifest.namespace, functions },
+  );
 
   function edit(sheet: SheetData, edits: readonly CellEdit[]): void {
     if (!session) return;
@@ -72,7 +89,7 @@ export function createWorkbench({ schema, manifest, functions, createView }: Wor
   /** Computes the formulas, shows the result and tells the add-in. */
   function calculate(): void {
     if (!session) return;
-    const { formulas } = calculateBook(session.book, custom);
+    const { formulas } = calculateBook(session.book, custom, more);
     follow();
     if (formulas === 0) return;
     for (const sheet of session.book.sheets) {

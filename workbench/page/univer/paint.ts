@@ -1,6 +1,7 @@
 import { CellValueType, InterceptorEffectEnum } from "@univerjs/core";
 import type { ICellDataForSheetInterceptor, IStyleData, Nullable } from "@univerjs/core";
 import { INTERCEPTOR_POINT, type SheetInterceptorService } from "@univerjs/sheets";
+import type { MoreFunctions } from "../../calc/moreFunctions";
 import type { BookData, SheetData } from "../../host/model/bookData";
 import { cellAt } from "../../host/model/cells";
 import { cellText } from "../view/cellText";
@@ -30,7 +31,10 @@ type Painter = (row: number, column: number) => Painted;
 export class CellPaint {
   private readonly painters = new Map<string, Painter>();
 
-  constructor(interceptors: SheetInterceptorService) {
+  constructor(
+    interceptors: SheetInterceptorService,
+    private readonly more: MoreFunctions,
+  ) {
     interceptors.intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
       id: "workbench-paint",
       priority: PRIORITY,
@@ -44,7 +48,7 @@ export class CellPaint {
 
   /** Takes a new state of a sheet; what was computed for the last one is dropped. */
   reset(book: BookData, sheet: SheetData): void {
-    this.painters.set(sheet.id, painterOf(book, sheet));
+    this.painters.set(sheet.id, painterOf(book, sheet, this.more));
   }
 
   clear(): void {
@@ -52,8 +56,8 @@ export class CellPaint {
   }
 }
 
-function painterOf(book: BookData, sheet: SheetData): Painter {
-  const rules = ruleLooks(book, sheet);
+function painterOf(book: BookData, sheet: SheetData, more: MoreFunctions): Painter {
+  const rules = ruleLooks(book, sheet, more);
   const known = new Map<number, Painted>();
   return (row, column) => {
     const key = row * 16_384 + column;

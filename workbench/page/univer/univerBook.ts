@@ -21,6 +21,7 @@ import {
 } from "@univerjs/sheets";
 import { ScrollToCellCommand } from "@univerjs/sheets-ui";
 import type { BookData, SheetData } from "../../host/model/bookData";
+import { emptySheet } from "../../host/model/emptySheet";
 import { measureSheet } from "../view/metrics";
 import { changesOfLists, type SentLists } from "./lists";
 import { rangeOf } from "./ranges";
@@ -58,6 +59,8 @@ export class UniverBook {
 
   constructor(private readonly univer: Univer) {
     this.commands = univer.__getInjector().get(ICommandService);
+    // Univer starts its services and its canvas with its first workbook, and not before.
+    this.open(emptySheet("start", "Sheet1", "worksheet"));
   }
 
   /** Starts anew with one sheet, as another workbook is opened. */
@@ -75,7 +78,7 @@ export class UniverBook {
       defaultStyle: { ff: fontList("Calibri"), fs: 11 },
       styles: {},
       sheetOrder: [sheet.id],
-      sheets: { [sheet.id]: this.emptySheet(sheet) },
+      sheets: { [sheet.id]: this.blankSheet(sheet) },
       resources: [],
     });
     // Univer's own notion of focus, without which it takes no keys; the focus of the page stays where it is.
@@ -86,7 +89,7 @@ export class UniverBook {
   /** Adds a sheet if Univer does not have it yet, and turns to it. */
   activate(sheet: SheetData): void {
     if (!this.sent.has(sheet.id)) {
-      this.do([InsertSheetMutation, { index: this.sent.size, sheet: this.emptySheet(sheet) }], sheet.id);
+      this.do([InsertSheetMutation, { index: this.sent.size, sheet: this.blankSheet(sheet) }], sheet.id);
     }
     this.do([SetWorksheetActiveOperation, {}], sheet.id);
   }
@@ -164,7 +167,7 @@ export class UniverBook {
     this.commands.syncExecuteCommand(mutation.id, { unitId: this.unitId, subUnitId: sheetId, ...params }, OURS);
   }
 
-  private emptySheet(sheet: SheetData): IWorksheetData {
+  private blankSheet(sheet: SheetData): IWorksheetData {
     const { rowCount, columnCount } = measureSheet(sheet);
     this.sent.set(sheet.id, {
       cells: new SentCells(),

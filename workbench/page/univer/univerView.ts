@@ -1,12 +1,16 @@
 import { ICommandService, type Injector } from "@univerjs/core";
 import { SetSelectionsOperation, SheetInterceptorService, type ISetSelectionsOperationParams } from "@univerjs/sheets";
 import { ILayoutService } from "@univerjs/ui";
+import type { MoreFunctions } from "../../calc/moreFunctions";
 import type { BookData, SheetData } from "../../host/model/bookData";
 import { cellAt } from "../../host/model/cells";
 import { styleOf } from "../../host/model/styles";
 import type { CellEdit, SheetView, ViewHandlers } from "../view/sheetView";
+import type { CustomNames } from "../workbench";
 import { createChartLayer } from "./chartLayer";
 import { showInputInEditor } from "./editorText";
+import { describeFunctions } from "./functionHelp";
+import { functionsOfUniver } from "./functions";
 import { measureGrid, type Geometry } from "./geometry";
 import { wireKeyboard } from "./keyboard";
 import { createUniver } from "./kit";
@@ -20,18 +24,25 @@ import { changeOfStyle } from "./styles";
 import { UniverBook } from "./univerBook";
 import { watchUser, type TouchedCell } from "./userEdits";
 
-/** Shows the model in Univer's grid, inside an element of the page. */
-export function createUniverView(container: HTMLElement, handlers: ViewHandlers): SheetView {
+/** Shows the model in Univer's grid, inside an element of the page, and has Univer's functions computed. */
+export function createUniverView(
+  container: HTMLElement,
+  handlers: ViewHandlers,
+  names: CustomNames,
+): { readonly view: SheetView; readonly more: MoreFunctions } {
   const stage = document.createElement("div");
   stage.className = "univer-stage";
   container.replaceChildren(stage);
   const univer = createUniver(stage);
-  return new UniverView(container, handlers, univer.__getInjector(), new UniverBook(univer));
+  const book = new UniverBook(univer);
+  const more = functionsOfUniver(univer.__getInjector());
+  describeFunctions(univer.__getInjector(), names, more);
+  return { view: new UniverView(container, handlers, univer.__getInjector(), book, more), more };
 }
 
 class UniverView implements SheetView {
   readonly active = { row: 0, column: 0 };
-  private paint: CellPaint | null = null;
+  private readonly paint: CellPaint;
   private readonly charts;
   private readonly reader;
   private shown: { readonly book: BookData; readonly sheet: SheetData } | null = null;
@@ -43,15 +54,17 @@ class UniverView implements SheetView {
     private readonly handlers: ViewHandlers,
     private readonly injector: Injector,
     private readonly univerBook: UniverBook,
+    more: MoreFunctions,
   ) {
+    this.paint = new CellPaint(injector.get(SheetInterceptorService), more);
     this.charts = createChartLayer(container);
     this.reader = createReaderGrid(container);
     wireKeyboard(container, { focus: () => this.focus(), onLeave: () => handlers.onLeave() });
     new ResizeObserver(() => this.redraw()).observe(container);
+    this.wire();
   }
 
-  /** Univer starts its services with its first workbook, and not before. */
-  private wire(): CellPaint {
+  private wire(): void {
     const { injector, handlers, univerBook } = this;
     const commands = injector.get(ICommandService);
     refuseWhatTheModelCannotTake(commands, () => handlers.onRefused());
@@ -69,13 +82,11 @@ class UniverView implements SheetView {
       if (id !== SetSelectionsOperation.id || options?.["fromHost"] === true) return;
       this.tellSelection(params as ISetSelectionsOperationParams);
     });
-    return new CellPaint(injector.get(SheetInterceptorService));
   }
 
   show(book: BookData, sheet: SheetData): void {
     if (book !== this.shown?.book) {
       this.univerBook.open(sheet);
-      this.paint ??= this.wire();
       this.paint.clear();
     }
     this.shown = { book, sheet };
@@ -88,7 +99,7 @@ class UniverView implements SheetView {
     if (!this.shown) return;
     const { book, sheet } = this.shown;
     this.univerBook.dropRemoved(book);
-    this.paint?.reset(book, sheet);
+    this.paint.reset(book, sheet);
     this.univerBook.follow(book, sheet);
     this.charts.draw(book, sheet);
     this.redraw();
