@@ -11,6 +11,7 @@ import {
   SetWorksheetColWidthMutation,
   SetWorksheetRowCountMutation,
   SetWorksheetRowHeightMutation,
+  SetWorksheetRowIsAutoHeightMutation,
   ToggleGridlinesMutation,
 } from "@univerjs/sheets";
 import type { SheetData } from "../../host/model/bookData";
@@ -59,6 +60,10 @@ export function changesOfShape(was: SheetShape, is: SheetShape): Change[] {
   const changes: Change[] = [];
   const add = (mutation: { readonly id: string }, params: object): unknown => changes.push([mutation, params]);
   if (is.rowCount !== was.rowCount) add(SetWorksheetRowCountMutation, { rowCount: is.rowCount });
+  if (is.rowCount > was.rowCount) {
+    const added = { row: was.rowCount, column: 0, rowCount: is.rowCount - was.rowCount, columnCount: is.columnCount };
+    add(SetWorksheetRowIsAutoHeightMutation, { ranges: [rangeOf(added)], autoHeightInfo: BooleanNumber.FALSE });
+  }
   if (is.columnCount !== was.columnCount) add(SetWorksheetColumnCountMutation, { columnCount: is.columnCount });
   for (const [column, colWidth] of differences(was.widths, is.widths, USUAL_PIXELS.width)) {
     add(SetWorksheetColWidthMutation, { ranges: [columnRange(column, is)], colWidth });

@@ -182,6 +182,8 @@ export class UniverBook {
       defaultColumnWidth: USUAL_PIXELS.width,
       defaultRowHeight: USUAL_PIXELS.height,
       showGridlines: BooleanNumber.TRUE,
+      // Rows keep the height that the model has: charts and the add-in's measures rely on it.
+      rowData: Object.fromEntries(Array.from({ length: rowCount }, (_, row) => [row, { ia: BooleanNumber.FALSE }])),
       cellData: {},
     });
   }
