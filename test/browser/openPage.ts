@@ -69,6 +69,12 @@ export function cellOf(page: Page, address: string): Promise<string> {
   return page.locator(`[data-cell="${address}"]`).innerText();
 }
 
+/** Waits until the grid paints a text in a cell. */
+export async function shows(page: Page, address: string, text: string): Promise<void> {
+  const plain = text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  await page.locator(`[data-cell="${address}"]`, { hasText: new RegExp(`^${plain}$`) }).waitFor();
+}
+
 /** Clicks on a cell of the canvas. The cell must be in sight. */
 export async function clickCell(page: Page, address: string): Promise<void> {
   const box = await page.locator(`[data-cell="${address}"]`).boundingBox();
