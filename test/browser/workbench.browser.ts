@@ -32,6 +32,44 @@ describe("the add-in in the workbench", function () {
     assert.ok(performance.now() - start < FIRST_LOAD_LIMIT_MS);
   });
 
+  it("draws charts over the grid, which follow it when it is scrolled and zoomed", async () => {
+    const { page } = opened;
+    await page.getByRole("tab", { name: "Mix Summary" }).click();
+    const chart = page.locator(".grid-chart").first();
+    await chart.waitFor();
+    const offset = async (): Promise<number> => {
+      const [box, cell] = [await chart.boundingBox(), await page.locator('[data-cell="A30"]').boundingBox()];
+      assert.ok(box && cell);
+      return (cell.y - box.y) / cell.height;
+    };
+    const before = await offset();
+    const { y: top } = (await chart.boundingBox())!;
+    await page.mouse.move(600, 500);
+    await page.mouse.wheel(0, 200);
+    await page.waitForFunction((last) => document.querySelector(".grid-chart")!.getBoundingClientRect().y < last, top);
+    assert.ok(Math.abs((await offset()) - before) < 0.1);
+    const { width } = (await chart.boundingBox())!;
+    await page.keyboard.down("Control");
+    await page.mouse.wheel(0, -200);
+    await page.keyboard.up("Control");
+    await page.waitForFunction(
+      (last) => document.querySelector(".grid-chart")!.getBoundingClientRect().width > last,
+      width,
+    );
+    assert.ok(Math.abs((await offset()) - before) < 0.1);
+  });
+
+  it("offers the entries of a drop-down and enters the one that is picked", async () => {
+    const { page } = opened;
+    await page.getByRole("tab", { name: "Flex Settings" }).click();
+    const cell = page.locator('[data-cell="B15"]', { hasText: "free" });
+    const box = await cell.boundingBox();
+    assert.ok(box);
+    await page.mouse.click(box.x + box.width - 8, box.y + box.height / 2);
+    await page.getByText("charged", { exact: true }).last().click();
+    await page.locator('[data-cell="B15"]', { hasText: "charged" }).waitFor();
+  });
+
   it("follows a price that the user changes through the formulas of the answer", async () => {
     await opened.page.getByRole("tab", { name: "Flex Offers" }).click();
     await opened.page.locator('[data-cell="A5"]').waitFor();
