@@ -17,7 +17,7 @@ async function textOf(address: string): Promise<string> {
 async function start(): Promise<void> {
   wireTheme();
   // The grid is the largest part of the page: it loads beside what the server has.
-  const grid = import("./univer/univerView");
+  const grid = import(/* webpackChunkName: "grid" */ "./univer/univerView");
   const [schema, manifest, functions] = await Promise.all(
     ["schema.json", "/manifest.xml", "/functions.json"].map(textOf),
   );

@@ -1,4 +1,4 @@
-import { ICommandService, type Injector } from "@univerjs/core";
+import { ICommandService, LifecycleService, LifecycleStages, type Injector } from "@univerjs/core";
 import { SetSelectionsOperation, SheetInterceptorService, type ISetSelectionsOperationParams } from "@univerjs/sheets";
 import { ILayoutService } from "@univerjs/ui";
 import type { MoreFunctions } from "../../calc/moreFunctions";
@@ -7,6 +7,7 @@ import { cellAt } from "../../host/model/cells";
 import { styleOf } from "../../host/model/styles";
 import type { CellEdit, SheetView, ViewHandlers } from "../view/sheetView";
 import type { CustomNames } from "../workbench";
+import { makeAccessible } from "./accessible";
 import { createChartLayer } from "./chartLayer";
 import { showInputInEditor } from "./editorText";
 import { describeFunctions } from "./functionHelp";
@@ -50,7 +51,7 @@ class UniverView implements SheetView {
   private isDrawPending = false;
 
   constructor(
-    container: HTMLElement,
+    private readonly container: HTMLElement,
     private readonly handlers: ViewHandlers,
     private readonly injector: Injector,
     private readonly univerBook: UniverBook,
@@ -59,6 +60,10 @@ class UniverView implements SheetView {
     this.paint = new CellPaint(injector.get(SheetInterceptorService), more);
     this.charts = createChartLayer(container);
     this.reader = createReaderGrid(container);
+    void injector
+      .get(LifecycleService)
+      .onStage(LifecycleStages.Steady)
+      .then(() => makeAccessible(container));
     wireKeyboard(container, { focus: () => this.focus(), onLeave: () => handlers.onLeave() });
     new ResizeObserver(() => this.redraw()).observe(container);
     this.wire();
@@ -183,6 +188,7 @@ class UniverView implements SheetView {
     if (this.watched === unitId || unitId === "") return;
     if (whenMoved(this.injector, unitId, () => this.redraw())) {
       this.watched = unitId;
+      makeAccessible(this.container);
       this.univerBook.scrollTo(this.active.row, this.active.column);
     } else setTimeout(() => this.redraw(), 50);
   }
