@@ -1,6 +1,8 @@
 import { BooleanNumber, CellValueType, type ICellData, type Nullable } from "@univerjs/core";
 import type { BookData, CellData } from "../../host/model/bookData";
+import { numberOfInput } from "../../host/model/input";
 import { styleOf } from "../../host/model/styles";
+import { readTyped } from "../typed";
 import { univerStyle } from "./styles";
 
 const EMPTY = { v: null, f: null, si: null, p: null };
@@ -39,6 +41,12 @@ export function inputOfCell(
   const { v, t } = cell;
   if (v === null) return "";
   if (t === CellValueType.BOOLEAN) return v === true || v === BooleanNumber.TRUE || v === "TRUE";
-  if (t === CellValueType.FORCE_STRING) return `'${String(v)}`;
-  return v;
+  const isText = t === CellValueType.FORCE_STRING || (t === CellValueType.STRING && readsAsOther(String(v)));
+  return isText ? `'${String(v)}` : v;
+}
+
+/** Text that was typed has no type yet. One that Univer calls text, as when it is brought back, must stay text. */
+function readsAsOther(text: string): boolean {
+  if (/^(=|true$|false$)/i.test(text) || numberOfInput(text) !== null) return true;
+  return readTyped(text, false) !== null;
 }

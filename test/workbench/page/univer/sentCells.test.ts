@@ -70,6 +70,8 @@ describe("what a user entered in Univer", () => {
     ["a logical value", { v: 1, t: CellValueType.BOOLEAN }, true],
     ["a formula", { f: "=A1", v: null }, "=A1"],
     ["text that must stay text", { v: "0012", t: CellValueType.FORCE_STRING }, "'0012"],
+    ["text that was brought back and looks like a number", { v: "0012", t: CellValueType.STRING }, "'0012"],
+    ["text that was brought back", { v: "ann", t: CellValueType.STRING }, "ann"],
     ["nothing, where a cell was emptied", { v: null }, ""],
     ["lines of text", { v: null, p: { body: { dataStream: "a\rb\r\n" } } }, "a\nb"],
   ] as const;
