@@ -42,8 +42,19 @@ module.exports = (env = {}, { mode = "production" } = {}) => {
         { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
       ],
     },
-    // The functions must run before anything else has loaded, so nothing is split off from them.
-    optimization: { splitChunks: false, runtimeChunk: false },
+    // The functions must run before anything else has loaded, so nothing is split off from them. Pane and ribbon share
+    // the use cases: else whoever uses both would load them twice.
+    optimization: {
+      runtimeChunk: false,
+      splitChunks: {
+        chunks: ({ name }) => name === "pane" || name === "run",
+        cacheGroups: {
+          default: false,
+          defaultVendors: false,
+          cases: { name: "cases", minChunks: 2, minSize: 0 },
+        },
+      },
+    },
     performance: { hints: false },
     plugins: [
       new CustomFunctionsMetadataPlugin({ output: GENERATED, input: functionFiles }),
@@ -63,6 +74,7 @@ module.exports = (env = {}, { mode = "production" } = {}) => {
           { from: "assets/*.png" },
           { from: "manifest.xml", transform: (text) => rebase(String(text), baseUrl) },
           { from: "docs/formulas.md", to: "docs/formulas.html", transform: (text) => helpPage(String(text)) },
+          { from: "docs/pane.md", to: "docs/pane.html", transform: (text) => helpPage(String(text), "Flex Mix pane") },
         ],
       }),
     ],

@@ -93,11 +93,15 @@ function replay(log: ReadonlyMap<string, UseDays>, isObserved: boolean): Replay 
           id,
           pool: "T",
           products: ["P"],
-          lastMoved: lastMove ? dateOfDay(lastMove.day) : null,
-          hasNewEvidence: false,
+          team: "T",
+          pins: [],
+          accepted: [],
+          movedOn: new Map(lastMove ? [["P", dateOfDay(lastMove.day)]] : []),
+          newEvidence: new Set<string>(),
           chanceFlexCheaper: new Map<string, number>(),
         };
       }),
+      budgets: [],
       rules: DEFAULT_REVIEW_RULES,
     };
     const result = rebalance(review, forecastAt(log, users, today, isObserved));
@@ -116,7 +120,9 @@ function replay(log: ReadonlyMap<string, UseDays>, isObserved: boolean): Replay 
       });
       for (const { offer, from } of action.buys) {
         const id = `${action.user}@${from}`;
-        seats.push({ id, offer, user: action.user, end: addMonths(from, 12), renews: true, lastReassigned: null });
+        const asItSays = { renews: true, renewalPrices: [], noticeBy: null, lastReassigned: null };
+        const start = from > asOf ? from : null;
+        seats.push({ id, offer, user: action.user, pool: "T", start, end: addMonths(from, 12), ...asItSays });
       }
     }
     const covered = new Set(seats.map((seat) => seat.user));

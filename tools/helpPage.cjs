@@ -3,18 +3,23 @@ const { marked } = require("marked");
 
 const STYLE_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 
-/** The help page that "Help on this function" opens: the Markdown of docs/formulas.md with an id at each heading. */
-function helpPage(markdown) {
+/**
+ * A help page of the add-in: a page of docs/ with an id at each heading, for "Help on this function" and the pane. Links
+ * to a page that is not among them lead nowhere there, so their text alone is left.
+ */
+function helpPage(markdown, title = "Flex Mix formulas") {
   const body = marked
     .parse(markdown)
-    .replace(/<h([1-6])>(.*?)<\/h\1>/g, (_, level, title) => `<h${level} id="${anchorOf(title)}">${title}</h${level}>`);
+    .replace(/<h([1-6])>(.*?)<\/h\1>/g, (_, level, text) => `<h${level} id="${anchorOf(text)}">${text}</h${level}>`)
+    .replace(/<a href="(?!(?:formulas|pane)\.md|https:|#)[^"]*">(.*?)<\/a>/g, "$1")
+    .replace(/<a href="(formulas|pane)\.md/g, '<a href="$1.html');
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${STYLE_POLICY}">
-<title>Flex Mix formulas</title>
+<title>${title}</title>
 </head>
 <body>
 <main>

@@ -14,6 +14,7 @@ import {
   type PlanPrices,
   type PolicyCosts,
 } from "../costing";
+import { nameKey } from "./recommendMix/cells";
 
 /** One access day of a log: who, of which product (null: the log names none), on which day number. */
 export interface LoggedDay {
@@ -21,9 +22,6 @@ export interface LoggedDay {
   readonly product: string | null;
   readonly day: number;
 }
-
-/** A backtest compares costs; their currency is that of the prices given, rounded like dollars. */
-const CURRENCY = "USD";
 
 type CostsInUnits = Readonly<Record<keyof PolicyCosts, number>>;
 
@@ -46,14 +44,16 @@ export interface BacktestReport {
  * Replays the advice on a log of access days and reports what it would have cost beside four other policies.
  *
  * `pricesOf`: prices of a product; the default is one product at 7 tokens a day, 3 a token and 2,095 a year.
+ * `currency`: ISO code of the prices; its minor unit is what the money is rounded to.
  * A log without a whole plan year gives no periods and totals of 0. Example: somebody who works every day of 2021 and
  * 2022 is told on 2022-01-01 to buy, for 2,095.
  */
 export function* backtestAdvice(
   days: readonly LoggedDay[],
   pricesOf: (product: string | null) => PlanPrices = () => DEFAULT_PLAN_PRICES,
+  currency = "USD",
 ): Generator<BacktestStep, BacktestReport> {
-  return reportOf(yield* backtest(loggedUses(days, pricesOf)));
+  return reportOf(yield* backtest(loggedUses(days, pricesOf)), currency);
 }
 
 /**
@@ -73,32 +73,44 @@ export function backtestSentence(report: BacktestReport, formatMoney: (amount: n
   );
 }
 
+/** Days of one user and product together; a product is the same in any case and with outer blanks. */
 function loggedUses(days: readonly LoggedDay[], pricesOf: (product: string | null) => PlanPrices): LoggedUse[] {
-  const byUser = new Map<string, Map<string | null, number[]>>();
+  const byUser = new Map<string, Map<string | null, { readonly product: string | null; readonly list: number[] }>>();
   for (const { user, product, day } of days) {
-    const byProduct = byUser.get(user) ?? new Map<string | null, number[]>();
+    const byProduct = byUser.get(user) ?? new Map<string | null, { product: string | null; list: number[] }>();
     byUser.set(user, byProduct);
-    const list = byProduct.get(product) ?? [];
-    byProduct.set(product, list);
+    const key = product === null ? null : nameKey(product);
+    const list = byProduct.get(key)?.list ?? [];
+    byProduct.set(key, { product: earlierName(byProduct.get(key)?.product, product), list });
     list.push(day);
   }
   const uses = [...byUser].flatMap(([user, byProduct]) =>
-    [...byProduct].map(([product, list]) => ({ user, product, days: distinctDays(list), prices: pricesOf(product) })),
+    [...byProduct.values()].map(({ product, list }) => ({
+      user,
+      product,
+      days: distinctDays(list),
+      prices: pricesOf(product),
+    })),
   );
   return uses.sort((a, b) => compare(a.user, b.user) || compare(a.product ?? "", b.product ?? ""));
 }
 
-function reportOf(periods: readonly BacktestPeriod[]): BacktestReport {
-  const lines = periods.map(costsOfPeriod);
+/** One spelling for several, whatever the order of the rows. */
+function earlierName(one: string | null | undefined, other: string | null): string | null {
+  return typeof one === "string" && other !== null && compare(one, other) < 0 ? one : other;
+}
+
+function reportOf(periods: readonly BacktestPeriod[], currency: string): BacktestReport {
+  const lines = periods.map((period) => costsOfPeriod(period, currency));
   const users = periods.flatMap((period) => {
-    const rounded = roundToTotal(CURRENCY, moneyOf(period, "advice"));
+    const rounded = roundToTotal(currency, moneyOf(period, "advice", currency));
     return period.users.map(({ user, product, boughtOn, accessDays }, place) => ({
       period: period.start.slice(0, 4),
       user,
       product,
       boughtOn,
       accessDays,
-      cost: moneyToNumber(rounded[place] as Money<typeof CURRENCY>),
+      cost: moneyToNumber(rounded[place] as Money<string>),
     }));
   });
   return {
@@ -110,20 +122,21 @@ function reportOf(periods: readonly BacktestPeriod[]): BacktestReport {
 }
 
 /** What each user costs under a policy, exact to 1e-4. */
-function moneyOf(period: BacktestPeriod, policy: keyof PolicyCosts): Money<typeof CURRENCY>[] {
+function moneyOf(period: BacktestPeriod, policy: keyof PolicyCosts, currency: string): Money<string>[] {
   return period.users.map(({ costs }) => {
-    const money = roundToMoney(CURRENCY, costs[policy]);
+    const money = roundToMoney(currency, costs[policy]);
     if (!money.ok) throw new Error(`a cost of ${costs[policy]} in the backtest`);
     return money.value;
   });
 }
 
-function costsOfPeriod(period: BacktestPeriod): CostsInUnits {
-  return costsBy((policy) => moneyToNumber(roundToMinorUnit(CURRENCY, sumMoney(moneyOf(period, policy)))));
+function costsOfPeriod(period: BacktestPeriod, currency: string): CostsInUnits {
+  const costOf = (policy: keyof PolicyCosts) => sumMoney(moneyOf(period, policy, currency));
+  return costsBy((policy) => moneyToNumber(roundToMinorUnit(currency, costOf(policy))));
 }
 
 function sumOf(lines: readonly CostsInUnits[]): CostsInUnits {
-  return costsBy((policy) => toMinorUnit(lines.reduce((sum, line) => sum + line[policy], 0)));
+  return costsBy((policy) => exact(lines.reduce((sum, line) => sum + line[policy], 0)));
 }
 
 function costsBy(cost: (policy: keyof PolicyCosts) => number): CostsInUnits {
@@ -136,8 +149,9 @@ function costsBy(cost: (policy: keyof PolicyCosts) => number): CostsInUnits {
   };
 }
 
-function toMinorUnit(amount: number): number {
-  return Math.round(amount * 100) / 100;
+/** A sum of rounded amounts without the noise of floating point; money has at most 4 decimals. */
+function exact(amount: number): number {
+  return Math.round(amount * 1e4) / 1e4;
 }
 
 function compare(a: string, b: string): number {

@@ -8,12 +8,17 @@ export interface CellPlace {
   readonly cell: string;
 }
 
-/** A kind of missing figure: how `MissingFigure` words it, and the table, key and column where it is filled in. */
-interface FigureKind {
-  readonly words: string;
-  readonly table: TableLayout;
+/** A column of a table, and the column by which its rows are told apart. */
+export interface TablePlace {
+  readonly table: Pick<TableLayout, "name">;
   readonly key: string;
   readonly column: string;
+}
+
+/** A kind of missing figure: how `MissingFigure` words it, and the table, key and column where it is filled in. */
+interface FigureKind extends TablePlace {
+  readonly table: TableLayout;
+  readonly words: string;
 }
 
 /** Every kind of missing figure. */
@@ -29,17 +34,21 @@ export const FIGURE_KINDS: readonly FigureKind[] = [
  */
 export async function cellOfFigure(port: WorkbookPort, figure: string): Promise<CellPlace | null> {
   const kind = FIGURE_KINDS.find(({ words }) => figure.startsWith(words));
-  return kind ? findCell(port, kind, figure.slice(kind.words.length)) : null;
+  return kind ? cellOfRow(port, kind, figure.slice(kind.words.length)) : null;
 }
 
 /** The row of a user in Hybrid Mix, at the column that says why; null when there is none. */
 export async function cellOfUser(port: WorkbookPort, user: string): Promise<CellPlace | null> {
-  return findCell(port, { table: TABLES.hybridMix, key: "User", column: "Why" }, user);
+  return cellOfRow(port, { table: TABLES.hybridMix, key: "User", column: "Why" }, user);
 }
 
-async function findCell(
+/**
+ * The cell of a column in the first row with this key; null when there is no such row.
+ * Example: line "3" of FlexRebalance2027Q1 by its column "#".
+ */
+export async function cellOfRow(
   port: WorkbookPort,
-  { table, key, column }: Omit<FigureKind, "words">,
+  { table, key, column }: TablePlace,
   name: string,
 ): Promise<CellPlace | null> {
   const [content] = await port.readTables([table.name]);

@@ -1,14 +1,12 @@
 export * from "./recommendMix/inputs";
 export { expectedDaysByGrowth, type Forecast } from "./recommendMix/demand";
-export type { MixProgress } from "./recommendMix/solve";
+export type { MixProgress } from "./recommendMix/progress";
 export type { Recommendation, RecommendedUser, TokenNeed } from "./recommendMix/recommendation";
-export {
-  recommendMix,
-  type MissingFigure,
-  type MixView,
-  type RecommendMixOptions,
-  type RecommendMixResult,
-} from "./recommendMix/recommendMix";
+export { recommendMix, type RecommendMixOptions, type RecommendMixResult } from "./recommendMix/recommendMix";
+export type { MixView } from "./recommendMix/mixView";
+export type { WatchLine } from "./recommendMix/watch";
+export type { MissingFigure } from "./recommendMix/missing";
+export { rateOnDay } from "./recommendMix/rateOnDay";
 export { usageReader, usageReaderOf, withDaysPerYear, type UsageReaderOptions } from "./readUsage";
 export {
   importJson,
@@ -22,12 +20,26 @@ export {
 } from "./importUsage";
 export { settingsFileEdits } from "./settingsFile";
 export { backtestAdvice, backtestSentence, type BacktestReport, type LoggedDay } from "./backtestAdvice";
+export { backtestWorkbook, type BacktestWorkbookOptions, type WorkbookBacktest } from "./backtestWorkbook";
+export { forecastDaysAhead } from "./recommendMix/daysToCome";
 export { solveInstance } from "./solveInstance";
-export { csvSource, readUseLog, sheetSource, type ImportOptions, type LoggedUse, type UseLog } from "../intake";
-export { issueSentence } from "../costing";
+export {
+  csvSource,
+  readUseLog,
+  sheetSource,
+  type DateOrder,
+  type DateOrderAnswer,
+  type DateQuestion,
+  type ImportedFile,
+  type ImportKind,
+  type ImportOptions,
+  type LoggedUse,
+  type UseLog,
+} from "../intake";
+export { issueSentence, lastDayOf } from "../costing";
 export { formatMoney } from "./recommendMix/why";
 export { exampleEdits } from "./example/exampleEdits";
-export { cellOfFigure, cellOfUser, type CellPlace } from "./findCell";
+export { cellOfFigure, cellOfRow, cellOfUser, type CellPlace, type TablePlace } from "./findCell";
 export {
   rebalanceQuarter,
   type RebalanceQuarterOptions,
@@ -37,3 +49,8 @@ export type { RebalanceJson, RebalanceSuggestionJson } from "./rebalanceQuarter/
 export type { RebalanceLine } from "./rebalanceQuarter/rebalanceSheet";
 export { trackPlan, type Tracking, type TrackPlanResult } from "./trackPlan/trackPlan";
 export type { Finding, FindingKind } from "./trackPlan/findings";
+export { findPriceLists, type ListedFigure, type PriceList, type PriceListKind } from "./priceLists/findPriceLists";
+export { takePriceList, type FigureChange, type PriceListTake } from "./priceLists/takePriceList";
+export { workbookCurrency } from "./workbookCurrency";
+export { inputSteps } from "./recommendMix/readInputs";
+export { readWorkbook } from "./recommendMix/readWorkbook";

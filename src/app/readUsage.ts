@@ -4,6 +4,7 @@ import {
   issueOf,
   monthOf,
   monthsIn,
+  type Alias,
   type CalendarDate,
   type DateSystem,
   type Issue,
@@ -11,10 +12,11 @@ import {
   type Place,
   type UsageRecord,
 } from "../costing";
-import { importUsage, sheetSource, type TableSource } from "../intake";
+import { importUsageSteps, sheetSource, type DateOrder, type DateOrderAnswer, type TableSource } from "../intake";
 import type { SheetContent } from "../workbook/port";
 import { columnLetters } from "./recommendMix/cells";
-import type { UsageReader } from "./recommendMix/inputs";
+import type { UsageContext, UsageRead, UsageReader } from "./recommendMix/inputs";
+import type { MixProgress } from "./recommendMix/progress";
 import { stopping } from "./recommendMix/issues";
 
 /** What the caller knows of the workbook. */
@@ -24,22 +26,53 @@ export interface UsageReaderOptions {
   readonly dateSystem?: DateSystem;
   /** Usage that lies outside of the workbook: files given beside it. */
   readonly sources?: readonly TableSource[];
+  /** Other names of what is charged; the caller takes them from its data folder. */
+  readonly aliases?: readonly Alias[];
+  /** How `3/4/2026` is meant in every table that leaves it open. */
+  readonly dateOrder?: DateOrder | null;
+  /** The same for single sheets; wins over `dateOrder`. `file` is the one above. */
+  readonly dateOrders?: readonly DateOrderAnswer[];
 }
 
-/** Makes a usage reader for the sheets of one workbook. A cell with a wrong figure is an
- * error, so that nothing is written until it is put right; a sheet that is not understood is a warning. */
+/**
+ * Makes a usage reader for the sheets of one workbook. A cell with a wrong figure is an error, so that nothing is
+ * written until it is put right; a sheet that is not understood is a warning. Its `steps` give way every few
+ * milliseconds. Dates that can be read in two ways are among the `questions`; run again with the answers.
+ * Example: `usageReaderOf({ dateOrders: [{ file: "", sheet: "Usage", order: "day-first" }] })`.
+ */
 export function usageReaderOf(options: UsageReaderOptions = {}): UsageReader {
-  const { file = "", dateSystem = "1900", sources: outside = [] } = options;
-  return (sheets: readonly SheetContent[], { asOf, lookBackMonths, shortLaunches = "free" }) => {
-    const sources = sheets.map((sheet) => sheetSource({ ...sheet, file, dateSystem }));
-    const limit = lookBackMonths === undefined ? {} : { mostDaysWithoutPeriod: mostDaysIn(lookBackMonths) };
-    const { records, issues } = importUsage([...sources, ...outside], { asOf, shortLaunches, ...limit });
-    return {
-      records: records.map((record) => withDaysPerYear(record, asOf)),
-      issues: [...issues.map(withSeverity), ...withoutProduct(records, sheets)],
-    };
+  const steps: UsageReader["steps"] = (sheets, context) => readingSteps(sheets, context, options);
+  const read = (sheets: readonly SheetContent[], context: UsageContext): UsageRead => {
+    const reading = readingSteps(sheets, context, options);
+    let next = reading.next();
+    while (!next.done) next = reading.next();
+    return next.value;
   };
+  return Object.assign(read, { steps });
 }
+
+function* readingSteps(
+  sheets: readonly SheetContent[],
+  { asOf, lookBackMonths, shortLaunches = "free", isIdleAware = false, tokensPerDayOf = () => null }: UsageContext,
+  { file = "", dateSystem = "1900", sources: outside = [], ...hints }: UsageReaderOptions,
+): Generator<MixProgress, UsageRead, void> {
+  const sources = sheets.map((sheet) => sheetSource({ ...sheet, file, dateSystem }));
+  const limit = lookBackMonths === undefined ? {} : { mostDaysWithoutPeriod: mostDaysIn(lookBackMonths) };
+  const known = { asOf, shortLaunches, idleAware: isIdleAware, tokensPerDayOf, ...hints, ...limit };
+  const steps = importUsageSteps([...sources, ...outside], known);
+  let next = steps.next();
+  for (; !next.done; next = steps.next()) yield { ...next.value, of: 0 };
+  const { files, records, issues, questions } = next.value;
+  const annual: UsageRecord[] = [];
+  for (const record of records) {
+    annual.push(withDaysPerYear(record, asOf));
+    if (annual.length % RECORDS_PER_STEP === 0) yield { step: "Days a year", done: annual.length, of: records.length };
+  }
+  const found = [...issues.map(withSeverity), ...withoutProduct(records, sheets)];
+  return { files, records: annual, issues: found, questions };
+}
+
+const RECORDS_PER_STEP = 100;
 
 /** Days of the longest stretch of so many months. Examples: 1 month 31, 12 months 366. */
 function mostDaysIn(months: number): number {
@@ -52,7 +85,9 @@ function withoutProduct(records: readonly UsageRecord[], sheets: readonly SheetC
   for (const record of records) {
     if (record.product !== null || record.offering !== null) continue;
     const key = JSON.stringify([record.place.file, record.place.sheet]);
-    byTable.set(key, [...(byTable.get(key) ?? []), record]);
+    const left = byTable.get(key);
+    if (left === undefined) byTable.set(key, [record]);
+    else left.push(record);
   }
   return [...byTable.values()].flatMap((left) => {
     const [first] = left;

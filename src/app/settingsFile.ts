@@ -1,10 +1,11 @@
-import { fail, issueOf, ok, parseDate, serialOfDate, type Issue, type Result } from "../costing";
+import { fail, ok, parseDate, serialOfDate, type Issue, type Result } from "../costing";
 import { INPUT_TABLES, SETTING, TABLES, type ColumnLayout, type TableLayout } from "../workbook/layout";
 import type { CellValue, EditCell, TableContent, WorkbookEdit } from "../workbook/port";
 import { nameKey } from "./recommendMix/cells";
 import { inputLookEdits, inputSheetEdits } from "./sheets/inputSheets";
 import { cellsAsWritten, refill } from "./sheets/tableEdit";
 import { settingLines } from "./recommendMix/settingLines";
+import { SETTING_NAMES, fieldName, givenSettings, invalid, isObject, shown, titleKey } from "./settingsFields";
 
 const FORMAT = "flexmix-settings/1";
 
@@ -32,13 +33,11 @@ const WORDS: Record<ColumnLayout["format"], string> = {
   average: "a number",
 };
 
-type Json = Readonly<Record<string, unknown>>;
-
 /**
  * Turns a file `flexmix-settings/1` into edits that fill the input tables.
  *
  * The file holds the input tables as arrays of rows with the columns in camel case (`tokensPerDay`), and `settings` as
- * an object (`{"currency": "USD"}`). A row takes the place of the rows with the same first cell; the other rows stay.
+ * an object (`{"currency": "USD"}`) or as rows (`[{"setting": "Currency", "value": "USD"}]`). A row takes the place of the rows with the same first cell; the other rows stay.
  * Every field that is not understood is an issue with its path, and then nothing is written.
  * Example: `{"format": "flexmix-settings/1", "rates": [{"product": "AutoCAD", "tokensPerDay": 6}]}` sets one rate.
  */
@@ -120,12 +119,8 @@ function settingEdit(
   issues: Issue[],
 ): WorkbookEdit {
   const given = new Map<string, CellValue>();
-  const names = new Map(
-    Object.entries(SETTING).flatMap(([key, name]) => [[key, name] as const, [name, name] as const]),
-  );
-  if (!isObject(value)) issues.push(invalid("settings", "an object of settings", typeof value));
-  for (const [key, setting] of Object.entries(isObject(value) ? value : {})) {
-    const name = names.get(key);
+  for (const [key, setting] of givenSettings(value, issues)) {
+    const name = SETTING_NAMES.get(titleKey(key));
     const cell = name === SETTING.planStart ? dateText(setting) : cellOf(setting, "text", dateSystem);
     if (name === undefined) issues.push(invalid(`settings.${key}`, [...new Set(Object.keys(SETTING))].join(", "), key));
     else if (cell === null) issues.push(invalid(`settings.${key}`, "a text, number or date", shown(setting)));
@@ -208,32 +203,6 @@ function textCell(value: unknown): CellValue | null {
   return typeof value === "string" || (typeof value === "number" && Number.isFinite(value)) ? value : null;
 }
 
-/** A value of the file for a sentence. */
-function shown(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
-}
-
-/** Column name in camel case. Example: "Yearly increase %" is "yearlyIncrease", "Tokens per day" is "tokensPerDay". */
-function fieldName(column: string): string {
-  const words = column
-    .replace(/[^A-Za-z0-9 ]/g, "")
-    .trim()
-    .split(/\s+/);
-  return words.map((word, index) => (index === 0 ? word.toLowerCase() : capitalize(word.toLowerCase()))).join("");
-}
-
-function capitalize(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
-}
-
 function uncapitalize(word: string): string {
   return word.charAt(0).toLowerCase() + word.slice(1);
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function invalid(path: string, expected: string, received: string): Issue {
-  return issueOf("field-invalid", { severity: "error", place: { path }, subject: path, expected, received });
 }

@@ -1,6 +1,6 @@
 import { dateOfSerial, type CalendarDate } from "../costing";
 import { isBlankCell, isEmptyCell } from "../ranges";
-import { invalidValue, notAvailable, type CellError } from "./cellError";
+import { invalidValue, notAvailable, passedOn, type CellError } from "./cellError";
 
 /**
  * A number of days or tokens, in which 0 is a value and an empty cell counts as 0; an error for everything else.
@@ -16,7 +16,7 @@ export function amountOf(name: string, value: unknown): number | CellError {
 export function priceOf(name: string, value: unknown): number | CellError {
   if (typeof value === "number" && value > 0 && value < Infinity) return value;
   if (isEmptyCell(value)) return notAvailable(`${name} is empty`);
-  return badNumber(name, value);
+  return passedOn(value) ?? badNumber(name, value);
 }
 
 /** A number that may be left out: the default when empty. */

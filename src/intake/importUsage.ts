@@ -1,7 +1,9 @@
 import { issueOf, type Issue, type Period, type SeatRecord, type UsageRecord } from "../costing";
 import type { ImportOptions, TableResult } from "./collect/collected";
+import type { DateQuestion } from "./collect/dateOrders";
 import type { RowCounts } from "./collect/tableLog";
 import { joinTables } from "./join/joinTables";
+import { atOnce, type Pieces } from "./pieces";
 import { readTable, type OpenTable } from "./readTable";
 import type { ImportKind } from "./recognize/kinds";
 import { tableName, tablePlace, type TableSource } from "./source/tableSource";
@@ -21,9 +23,11 @@ export interface UsageImport {
   readonly records: readonly UsageRecord[];
   readonly seats: readonly SeatRecord[];
   readonly issues: readonly Issue[];
+  /** What only a person can answer: whether day or month comes first in a table. Empty when nothing is open. */
+  readonly questions: readonly DateQuestion[];
 }
 
-/** How far an import is: `done` rows of the table numbered `of`. */
+/** How far an import is: rows that were read, then pieces of the work on them. */
 export interface ImportProgress {
   readonly step: string;
   readonly done: number;
@@ -31,21 +35,26 @@ export interface ImportProgress {
   readonly of: null;
 }
 
-/** The same as `importUsage` in slices of at most 5,000 rows, for callers that must not block. */
+/** The same as `importUsage` in pieces of at most 100 rows, for callers that must not block. */
 export function* importUsageSteps(
   sources: Iterable<TableSource>,
   options: ImportOptions,
-): Generator<ImportProgress, UsageImport> {
+): Generator<ImportProgress, UsageImport, void> {
   const open: OpenTable[] = [];
   for (const source of sources) {
+    const step = `Read ${tableName(source)}`;
+    yield { step, done: 0, of: null };
     const reading = readTable(source, options);
     let next = reading.next();
-    for (; !next.done; next = reading.next()) yield { step: `Read ${tableName(source)}`, done: next.value, of: null };
+    for (; !next.done; next = reading.next()) yield { step, done: next.value, of: null };
     open.push(next.value);
   }
-  const tables = open.map((table, index) => table.finish(periodFor(index, open, options)));
-  yield { step: "Bring the tables together", done: 0, of: null };
-  const { records, seats, issues } = joinTables(tables, options);
+  const together = { step: "Bring the tables together", of: null } as const;
+  const tables: TableResult[] = [];
+  for (const [index, table] of open.entries()) {
+    tables.push(yield* reported(table.finish(periodFor(index, open, options)), together));
+  }
+  const { records, seats, issues } = yield* reported(joinTables(tables, options), together);
   const shown = tables.filter((table, index) => table.kind !== null || isWorthTelling(index, open));
   const files = shown.map(({ meta, kind, rows, period }) => ({
     file: meta.file,
@@ -54,7 +63,16 @@ export function* importUsageSteps(
     period,
     rows,
   }));
-  return { files, records, seats, issues: [...shown.flatMap(tableIssues), ...issues] };
+  const questions = shown.flatMap((table) => table.questions);
+  return { files, records, seats, issues: [...shown.flatMap(tableIssues), ...issues], questions };
+}
+
+/** The same pieces of work with the step they belong to. */
+function* reported<T>(work: Pieces<T>, step: Omit<ImportProgress, "done">): Generator<ImportProgress, T, void> {
+  let done = 0;
+  let next = work.next();
+  for (; !next.done; next = work.next()) yield { ...step, done: ++done };
+  return next.value;
 }
 
 /**
@@ -65,10 +83,7 @@ export function* importUsageSteps(
  * report's days per person, split over the products of collections by the daily file, and the seats with their dates.
  */
 export function importUsage(sources: Iterable<TableSource>, options: ImportOptions): UsageImport {
-  const steps = importUsageSteps(sources, options);
-  let next = steps.next();
-  while (!next.done) next = steps.next();
-  return next.value;
+  return atOnce(importUsageSteps(sources, options));
 }
 
 /** The table's own period, else that of the filter sheet before it (or behind it) in the same file, else the caller's. */

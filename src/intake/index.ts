@@ -4,6 +4,7 @@ export { csvSource, type CsvContent } from "./source/csvSource";
 export { sheetSource, type SheetCells } from "./source/sheetSource";
 export { tableName, type TableSource } from "./source/tableSource";
 export type { ImportOptions } from "./collect/collected";
+export type { DateOrderAnswer, DateQuestion } from "./collect/dateOrders";
 export type { DateOrder } from "./cells/dateColumn";
 export type { Cell } from "./cells/cell";
 export type { ImportKind } from "./recognize/kinds";

@@ -1,5 +1,7 @@
 import { issueOf, type Issue, type Period } from "../costing";
+import { startDateColumn, type DateColumn } from "./cells/dateColumn";
 import { NOTHING, type Collector, type ImportOptions, type TableContext, type TableResult } from "./collect/collected";
+import { askDateOrder, orderHint } from "./collect/dateOrders";
 import { startDayCollector } from "./collect/dayCollector";
 import { ignoredRow } from "./collect/rowClass";
 import { startGroupCollector, startSubscriptionCollector, startUserCollector } from "./collect/seatCollector";
@@ -8,6 +10,7 @@ import { startTableLog } from "./collect/tableLog";
 import { startTotalCollector } from "./collect/totalCollector";
 import { startCrosstabCollector, startMatrixCollector } from "./collect/wideCollector";
 import { cellText, isBlankRow } from "./cells/cell";
+import { ITEMS_PER_PIECE, nothingMore, type Pieces } from "./pieces";
 import { findHeader, HEADER_ROWS, nearestHeader } from "./recognize/findHeader";
 import { statedPeriod } from "./recognize/statedPeriod";
 import { placeOf, tableName, tablePlace, type TableRow, type TableSource } from "./source/tableSource";
@@ -19,56 +22,64 @@ export interface OpenTable {
   readonly stated: Period | null;
   readonly isRecognized: boolean;
   /** `period`: stated by the table, by its file or by the caller. */
-  readonly finish: (period: Period | null) => TableResult;
+  readonly finish: (period: Period | null) => Pieces<TableResult>;
 }
 
-const ROWS_PER_STEP = 5000;
 const NO_ROWS = { read: 0, used: 0, ignored: 0, rejected: 0 };
 
-/** Reads a table row by row; yields the number of rows after every 5,000. */
-export function* readTable(source: TableSource, options: ImportOptions): Generator<number, OpenTable> {
+/** Reads a table row by row; yields the number of rows after every 100. */
+export function* readTable(source: TableSource, options: ImportOptions): Generator<number, OpenTable, void> {
   const rows = source.rows[Symbol.iterator]();
   const top: TableRow[] = [];
   for (let next = rows.next(); !next.done; next = rows.next()) {
     top.push(next.value);
     if (top.length === HEADER_ROWS) break;
   }
+  const dates = startDateColumn(source.dateSystem, orderHint(source, options));
   const found = findHeader(top, source);
-  const order = options.dateOrder ?? null;
-  if (found === null) return unrecognized(source, top, statedPeriod(top, source, options.asOf, order));
+  if (found === null) return unrecognized(source, top, dates, options);
   const { header, index } = found;
-  const stated = statedPeriod(top.slice(0, index), source, options.asOf, order);
   const log = startTableLog(source);
-  const context: TableContext = { meta: source, header, options, log };
+  const context: TableContext = { meta: source, header, options, log, dates };
   const collector = header.kind === "token-flex" ? refuseEnterprise(context) : startCollector(context);
-  const take = (row: TableRow): void => {
+  const take = rowTaker(context, collector);
+  top.slice(index + 1).forEach(take);
+  let count = top.length;
+  for (let next = rows.next(); !next.done; next = rows.next()) {
+    take(next.value);
+    if (++count % ITEMS_PER_PIECE === 0) yield count;
+  }
+  if (log.counts().read === 0 && count <= index + 1) log.note(emptyIssue(source));
+  const block = top.slice(0, index);
+  const stated = statedPeriod(block, dates, options.asOf);
+  const nameOf = (row: number, column: number): string =>
+    row <= (top[index]?.number ?? 0) ? "the period" : (header.names[column] ?? "date");
+  askDateOrder(dates, source, log, nameOf);
+  return { source, stated, isRecognized: true, finish: (period) => finished(context, source, collector, period) };
+}
+
+function rowTaker({ header, log }: TableContext, collector: Collector): (row: TableRow) => void {
+  return (row) => {
     if (row.line !== undefined && collector.pushLine?.(row.number, row.line) === true) return;
     const { number, cells } = row;
     const ignored = ignoredRow(cells, header);
     if (ignored === null) collector.push(number, cells, row.line);
     else log.ignore(ignored, number);
   };
-  top.slice(index + 1).forEach(take);
-  let count = top.length;
-  for (let next = rows.next(); !next.done; next = rows.next()) {
-    take(next.value);
-    if (++count % ROWS_PER_STEP === 0) yield count;
-  }
-  if (log.counts().read === 0 && count <= index + 1) log.note(emptyIssue(source));
-  return { source, stated, isRecognized: true, finish: (period) => finished(context, source, collector, period) };
 }
 
-function finished(
+function* finished(
   context: TableContext,
   source: TableSource,
   collector: Collector,
   period: Period | null,
-): TableResult {
+): Pieces<TableResult> {
   const { header, log } = context;
-  const collected = collector.finish(period);
+  const collected = yield* collector.finish(period);
   const issues = [...source.readIssues(), ...log.issues(), ...collected.issues];
   const kind = header.kind === "token-flex" ? null : header.kind;
-  return { meta: source, kind, rows: log.counts(), period: period ?? collected.period, collected, issues };
+  const shown = period ?? collected.period;
+  return { meta: source, kind, rows: log.counts(), period: shown, collected, issues, questions: log.questions() };
 }
 
 function startCollector(context: TableContext): Collector {
@@ -113,20 +124,24 @@ function startCollector(context: TableContext): Collector {
 function refuseEnterprise({ meta, log }: TableContext): Collector {
   const done = "the file was not read";
   log.note(issueOf("scheme-not-flex", { severity: "error", place: tablePlace(meta), subject: tableName(meta), done }));
-  return { push: (row) => log.ignore("scheme-not-flex", row), finish: () => NOTHING };
+  return { push: (row) => log.ignore("scheme-not-flex", row), finish: () => nothingMore(NOTHING) };
 }
 
-function unrecognized(source: TableSource, top: readonly TableRow[], stated: Period | null): OpenTable {
-  const isEmpty = top.every(({ cells }) => isBlankRow(cells));
-  const issue = isEmpty ? emptyIssue(source) : headerIssue(source, top);
-  const finish = (period: Period | null): TableResult => ({
-    meta: source,
-    kind: null,
-    rows: NO_ROWS,
-    period,
-    collected: NOTHING,
-    issues: [...source.readIssues(), ...(stated === null ? [issue] : [])],
-  });
+function unrecognized(
+  source: TableSource,
+  top: readonly TableRow[],
+  dates: DateColumn,
+  options: ImportOptions,
+): OpenTable {
+  const stated = statedPeriod(top, dates, options.asOf);
+  const log = startTableLog(source);
+  if (stated !== null) askDateOrder(dates, source, log, () => "the period");
+  else log.note(top.every(({ cells }) => isBlankRow(cells)) ? emptyIssue(source) : headerIssue(source, top));
+  const finish = (period: Period | null): Pieces<TableResult> =>
+    nothingMore({
+      ...{ meta: source, kind: null, rows: NO_ROWS, period, collected: NOTHING },
+      ...{ issues: [...source.readIssues(), ...log.issues()], questions: log.questions() },
+    });
   return { source, stated, isRecognized: false, finish };
 }
 
@@ -142,7 +157,8 @@ function headerIssue(source: TableSource, top: readonly TableRow[]): Issue {
     const expected = "a row with a name for the user (email, user) and for days or dates (days_used, day_used)";
     return issueOf("header-not-found", { severity: "error", ...firstRowOf(source, top), subject, expected });
   }
-  const expected = `a table of kind ${near.kind} also has a column ${near.missing.join(" and ")}`;
+  const days = near.kind === "plain" ? ", or day_used with a row for each day" : "";
+  const expected = `in this row also a column ${near.missing.join(" and ")}${days} (kind ${near.kind})`;
   const received = near.found.join(", ");
   return issueOf("header-not-found", {
     severity: "error",

@@ -2,6 +2,7 @@ import { type DayNumber, type Issue } from "../costing";
 import type { ImportOptions } from "./collect/collected";
 import type { RowCounts } from "./collect/tableLog";
 import { nameOf } from "./join/people";
+import { atOnce } from "./pieces";
 import { readTable } from "./readTable";
 import type { TableSource } from "./source/tableSource";
 
@@ -25,10 +26,8 @@ export interface UseLog {
  * Example: the rows "ann, 2026-03-02" and "ann, 2026-03-02" are one use; rows read 2, used 1, ignored 1.
  */
 export function readUseLog(source: TableSource, options: ImportOptions): UseLog {
-  const reading = readTable(source, options);
-  let next = reading.next();
-  while (!next.done) next = reading.next();
-  const { collected, rows, issues } = next.value.finish(options.period ?? null);
+  const { finish } = atOnce(readTable(source, options));
+  const { collected, rows, issues } = atOnce(finish(options.period ?? null));
   const uses = new Map<string, LoggedUse>();
   for (const { person, product, offering, days } of collected.dayUses) {
     const name = product ?? offering;

@@ -42,10 +42,16 @@ export function locateColumns<Key extends string>(
 
 /**
  * Whether the first row of a range without known titles is a row of titles all the same: words where a number should
- * stand. "7" and "7,5" are no titles but numbers that were typed as text, and deserve an issue.
+ * stand, and no number anywhere. "7" and "7,5" are no titles but numbers that were typed as text, and deserve an issue.
  */
-export function isTitleRow(located: LocatedColumns<string>, row: number, numberCell: unknown): boolean {
+export function isTitleRow(
+  located: LocatedColumns<string>,
+  row: number,
+  cells: readonly unknown[],
+  numberCell: unknown,
+): boolean {
   if (row !== 0 || located.hasHeader || typeof numberCell !== "string") return false;
+  if (cells.some((cell) => typeof cell === "number" && cell !== 0)) return false;
   return /^\s*[^\s\d.,+-]/.test(numberCell);
 }
 

@@ -1,5 +1,5 @@
 import type { CalendarDate } from "../costing";
-import { cellDate, cellText, isBlankCell, isEmptyCell, isErrorCell, type Cells } from "./cell";
+import { cellDate, cellText, isEmptyCell, isErrorCell, type Cells } from "./cell";
 import { amountIssue, cellIssue } from "./cellIssue";
 import { isTitleRow, locateColumns, type ColumnSpec, type LocatedColumns } from "./columns";
 import { readRows, unreadable, type RangeRead, type ReadOptions, type RowOutcome } from "./rangeRead";
@@ -37,7 +37,7 @@ const ORDER: readonly Key[] = ["team", "tokensBought", "tokensLeft", "boughtOn",
 /**
  * Reads token packs: columns Tokens left and End date, and if there are any Team, Tokens bought, Bought on and Price
  * per token, by title in any order or by position (two columns: tokens left, end date; otherwise team, tokens bought,
- * tokens left, bought on, end date, price per token). Empty rows are passed over; rows without an end date, or with
+ * tokens left, bought on, end date, price per token). Rows without tokens left are passed over; rows without an end date, or with
  * numbers or dates that are none, are left out with an issue.
  * Example: `[[500, 46722]]` is a pack of 500 tokens that ends on 2027-12-01.
  */
@@ -64,9 +64,10 @@ function readRow(
   const team = cellText(cellOf("team"));
   const error = COLUMNS.map((column) => cellOf(column.key)).find(isErrorCell);
   if (error !== undefined) return { error: { name: team || null, error } };
-  const left = cellOf(isBlankCell(cellOf("tokensLeft")) ? "tokensBought" : "tokensLeft");
-  if (isEmptyCell(left) && isEmptyCell(cellOf("endDate"))) return null;
-  if (isTitleRow(located, row, left)) return null;
+  const left = cellOf("tokensLeft");
+  // Tokens that are left are never guessed from those that were bought: the row is not counted.
+  if (isEmptyCell(left)) return null;
+  if (isTitleRow(located, row, cells, left)) return null;
   const checked = (value: unknown, key: Key) => ({
     value,
     subject: team || null,
@@ -88,7 +89,7 @@ function readRow(
     row: {
       team,
       tokensBought: numberOrNull(cellOf("tokensBought")),
-      tokensLeft: Number(left ?? 0),
+      tokensLeft: Number(left),
       boughtOn,
       endDate,
       pricePerToken: numberOrNull(cellOf("pricePerToken")),

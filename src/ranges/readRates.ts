@@ -50,7 +50,7 @@ function readRow(
   if (isEmptyCell(product)) return null;
   const name = cellText(product);
   if (isErrorCell(rate)) return { error: { name, error: rate } };
-  if (isTitleRow(located, row, rate)) return null;
+  if (isTitleRow(located, row, cells, rate)) return null;
   const checked = (value: unknown, key: Key) => ({ value, subject: name, row, column: columnOf.get(key) ?? 0, origin });
   const rateIssue = amountIssue(checked(rate, "tokensPerDay"), "tokens per day, 0 or more");
   if (rateIssue) return { issue: rateIssue };

@@ -69,7 +69,7 @@ function readRow(
   const error = [list, from, price].find(isErrorCell);
   if (error !== undefined) return { error: { name: priceList || null, error } };
   if (isEmptyCell(from) && isEmptyCell(price)) return null;
-  if (isTitleRow(located, row, price)) return null;
+  if (isTitleRow(located, row, cells, price)) return null;
   const checked = (value: unknown, key: Key) => ({
     value,
     subject: priceList || null,

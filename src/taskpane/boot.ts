@@ -9,6 +9,11 @@ Office.actions.associate("recommendMix", async (event: Office.AddinCommands.Even
   await recommendMixCommand(event);
 });
 
+Office.actions.associate("rebalanceQuarter", async (event: Office.AddinCommands.Event) => {
+  const { rebalanceQuarterCommand } = await import(/* webpackChunkName: "run" */ "./ribbonCommands");
+  await rebalanceQuarterCommand(event);
+});
+
 Office.actions.associate("undoLastRun", async (event: Office.AddinCommands.Event) => {
   const { undoLastRunCommand } = await import(/* webpackChunkName: "run" */ "./ribbonCommands");
   await undoLastRunCommand(event);

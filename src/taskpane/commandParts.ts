@@ -1,7 +1,7 @@
 import { officeWorkbook } from "../workbook/officeWorkbook";
 import type { WorkbookPort } from "../workbook/port";
 import { localDate } from "./localDate";
-import type { CommandParts } from "./runRecommendMix";
+import type { CommandParts } from "./runParts";
 
 let workbook: WorkbookPort | null = null;
 

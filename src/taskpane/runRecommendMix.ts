@@ -1,20 +1,21 @@
 import packageJson from "../../package.json";
-import { exampleEdits, issueSentence, recommendMix, usageReaderOf, type RecommendMixResult } from "../app";
-import type { CalendarDate } from "../costing";
-import { PUBLISHED } from "../rates";
-import type { ApplyOutcome, WorkbookPort } from "../workbook/port";
+import {
+  exampleEdits,
+  issueSentence,
+  recommendMix,
+  takePriceList,
+  type PriceListTake,
+  type RecommendMixResult,
+} from "../app";
 import { comparedPlans } from "./comparison";
-import { driveInSlices, type Pace } from "./driveInSlices";
+import { negotiationAsks } from "./negotiation";
+import { endedEarly, startReading, type Reading } from "./reading";
+import { recognizedSheets } from "./recognized";
+import { driveCase, notWritten, writeEdits, type CommandParts } from "./runParts";
 import type { RunTools } from "./session";
-import type { Outcome } from "./status";
+import type { Answered, Outcome, WhatWasRead } from "./status";
+import { watchList } from "./watchList";
 import { writePlan } from "./writePlan";
-
-/** What a command works on. `today` is the user's own calendar date. */
-export interface CommandParts {
-  readonly port: WorkbookPort;
-  readonly today: CalendarDate;
-  readonly pace?: Pace;
-}
 
 /**
  * The one way that pane and ribbon recommend a mix: puts back what a cut-off run left, reads, computes in slices and
@@ -23,39 +24,41 @@ export interface CommandParts {
 export async function runRecommendMix(
   parts: CommandParts,
   tools: RunTools,
-  options: { readonly write: boolean } = { write: true },
+  { write }: { readonly write: boolean } = { write: true },
 ): Promise<Outcome> {
-  const result = await computeMix(parts, tools);
-  if (result === null) return { kind: "canceled" };
-  const { view, issues, edits } = result;
-  if (edits.length === 0) return { kind: "stopped", headline: view.headline, issues };
-  const answered = { view, comparison: comparedPlans(result.recommendation), issues };
-  if (!options.write) return { kind: "checked", ...answered, plan: writePlan(edits) };
-  const writing = (done: number, of: number): void =>
-    tools.onStep({ step: "Writing the workbook", done, of, canCancel: false });
-  writing(0, edits.length);
-  const outcome = await parts.port.apply(edits, writing);
-  return outcome.status === "applied" ? { kind: "written", ...answered } : notWritten(outcome);
+  const reading = await startReading(parts);
+  const steps = await recommendMix(parts.port, { ...reading.options, version: packageJson.version, issueSentence });
+  const driven = await driveCase(parts, tools, steps, () => reading.questions().length > 0);
+  const early = endedEarly(reading, tools, write);
+  if (early) return early;
+  if (driven.status === "canceled") return { kind: "canceled" };
+  const { view, issues, edits } = driven.value;
+  const read = await whatWasRead(parts, reading);
+  if (edits.length === 0) return { kind: "stopped", headline: view.headline, issues, read };
+  const answered = { ...answeredOf(driven.value), read };
+  if (!write) return { kind: "checked", ...answered, plan: writePlan(edits) };
+  return (await writeEdits(parts, tools, edits)) ?? { kind: "written", ...answered };
 }
 
-/** Null when it was canceled. */
-async function computeMix(parts: CommandParts, tools: RunTools): Promise<RecommendMixResult | null> {
-  const { port } = parts;
-  await port.recover();
-  const { dateSystem } = await port.summary();
-  const steps = await recommendMix(port, {
-    asOf: parts.today,
-    version: packageJson.version,
-    published: PUBLISHED,
-    readUsage: usageReaderOf({ dateSystem: dateSystem === 1904 ? "1904" : "1900" }),
-    issueSentence,
-  });
-  const driven = await driveInSlices(steps, {
-    onStep: (step) => tools.onStep({ ...step, canCancel: true }),
-    isCanceled: () => tools.signal.aborted,
-    ...(parts.pace ? { pace: parts.pace } : {}),
-  });
-  return driven.status === "canceled" || tools.signal.aborted ? null : driven.value;
+/** What the sheets hold, and what the price lists among them would change. */
+async function whatWasRead({ port }: CommandParts, reading: Reading): Promise<WhatWasRead> {
+  const takes: PriceListTake[] = [];
+  for (const list of reading.priceLists()) takes.push(await takePriceList(port, list));
+  return {
+    sheets: recognizedSheets(reading.files()),
+    priceLists: takes.map(({ sheet, kind, into, changes, same }) => ({ sheet, kind, into, changes, same })),
+    listIssues: reading.priceLists().flatMap(({ issues }) => issues),
+  };
+}
+
+function answeredOf({ view, recommendation, edits, issues }: RecommendMixResult): Omit<Answered, "read"> {
+  return {
+    view,
+    comparison: comparedPlans(recommendation),
+    asks: negotiationAsks(edits, recommendation?.currency ?? ""),
+    watch: watchList(view, recommendation),
+    issues,
+  };
 }
 
 /**
@@ -78,14 +81,4 @@ export async function runExample(parts: CommandParts, tools: RunTools): Promise<
     kind: "done",
     sentence: "The example is in the workbook; every figure in it is made up. Try Recommend mix.",
   };
-}
-
-/** What became of a write that did not succeed, as a heading for its issues. */
-export function notWritten(outcome: Exclude<ApplyOutcome, { readonly status: "applied" }>): Outcome {
-  const headlines = {
-    refused: "Nothing was written.",
-    restored: "Writing failed, and the old content is back.",
-    interrupted: "Writing failed half-way. The old content is put back when the add-in starts next.",
-  };
-  return { kind: "stopped", headline: headlines[outcome.status], issues: outcome.issues };
 }

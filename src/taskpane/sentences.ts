@@ -1,6 +1,7 @@
-import type { MissingFigure } from "../app";
-import type { Issue } from "../costing";
-import type { Outcome, RunStep } from "./status";
+import type { DateQuestion, FigureChange, MissingFigure } from "../app";
+import type { CalendarDate, Issue } from "../costing";
+import type { TrackReport } from "./report";
+import type { Outcome, RunStep, WhatWasRead } from "./status";
 
 /** A message of the pane; `detail` may hold several lines. */
 export interface Message {
@@ -24,6 +25,22 @@ export function outcomeMessage(outcome: Outcome): Message {
         title: outcome.view.headline,
         detail: `${outcome.view.proof}\nNothing is written yet. Recommend mix writes it.`,
       };
+    case "rebalanced":
+      return {
+        intent: outcome.plan === null ? "success" : "info",
+        title: outcome.headline,
+        detail: outcome.plan === null ? "" : "Nothing is written yet. Rebalance quarter writes it.",
+      };
+    case "tracked":
+      return { intent: trackIntent(outcome), title: outcome.headline, detail: "" };
+    case "backtested":
+      return {
+        intent: outcome.policies.length === 0 ? "warning" : "success",
+        title: outcome.sentence,
+        detail: outcome.detail,
+      };
+    case "asked":
+      return { intent: "warning", title: "Dates can be read in two ways. Nothing was written.", detail: "" };
     case "stopped":
       return { intent: "error", title: outcome.headline, detail: whyStopped(outcome.issues) };
     case "canceled":
@@ -33,6 +50,11 @@ export function outcomeMessage(outcome: Outcome): Message {
     case "failed":
       return { intent: "error", title: outcome.sentence, detail: "" };
   }
+}
+
+function trackIntent({ findings, months }: TrackReport): Message["intent"] {
+  if (findings.length > 0) return "warning";
+  return months.length === 0 ? "info" : "success";
 }
 
 function whyStopped(issues: readonly Issue[]): string {
@@ -66,4 +88,51 @@ export function issueCounts(issues: readonly Issue[]): string {
   })
     .filter((text) => text !== "")
     .join(", ");
+}
+
+/**
+ * What is asked about the dates of a sheet.
+ * Example: 'Sheet "Usage", column "Day used": is 01/02/2026 1 February 2026 or 2 January 2026?'
+ */
+export function dateQuestion({ sheet, name, example, dayFirst, monthFirst }: DateQuestion): string {
+  const where = sheet === null ? `Column "${name}"` : `Sheet "${sheet}", column "${name}"`;
+  return `${where}: is ${example} ${longDate(dayFirst)} or ${longDate(monthFirst)}?`;
+}
+
+const MONTHS = [
+  ...["January", "February", "March", "April", "May", "June"],
+  ...["July", "August", "September", "October", "November", "December"],
+];
+
+/** Example: "2026-02-01" is "1 February 2026". */
+export function longDate(date: CalendarDate): string {
+  const [year, month, day] = date.split("-");
+  return `${Number(day)} ${MONTHS[Number(month) - 1] ?? ""} ${year}`;
+}
+
+/** Kinds of issues that say something about people and their seats, and nothing about how the sheet is written. */
+const ABOUT_PEOPLE: readonly Issue["kind"][] = [
+  ...(["double-cover", "shelfware", "user-no-seat"] as const),
+  ...(["user-same-person", "user-several-teams", "user-masked", "user-unknown"] as const),
+];
+
+/** Parts what was found about people and seats from everything else; both keep their order. */
+export function peopleFindings(issues: readonly Issue[]): { readonly people: Issue[]; readonly others: Issue[] } {
+  const isAboutPeople = ({ kind }: Issue): boolean => ABOUT_PEOPLE.includes(kind);
+  return { people: issues.filter(isAboutPeople), others: issues.filter((issue) => !isAboutPeople(issue)) };
+}
+
+/** Example: 'Sheet "Prices" lists annual prices: 3 would change, 5 stand in Flex Offers already.' */
+export function priceListSentence({ sheet, kind, into, changes, same }: WhatWasRead["priceLists"][number]): string {
+  const what = kind === "rates" ? "tokens per day" : "annual prices";
+  const parts = [
+    changes.length > 0 ? `${changes.length} would change` : "",
+    same > 0 ? `${same} ${same === 1 ? "stands" : "stand"} in ${into} already` : "",
+  ].filter((part) => part !== "");
+  return `Sheet "${sheet}" lists ${what}: ${parts.join(", ")}.`;
+}
+
+/** Example: "Revit: 10 instead of 8", or "Revit: 10, which was missing". */
+export function changeSentence({ name, before, after }: FigureChange): string {
+  return before === null ? `${name}: ${after}, which was missing` : `${name}: ${after} instead of ${before}`;
 }

@@ -1,25 +1,17 @@
+import { RESULT_TABLES } from "./resultTables";
+import { SHEETS } from "./sheetNames";
 import { tableOf, type TableLayout } from "./tableLayout";
 
-export { isRebalanceSheet, rebalanceLayout } from "./rebalanceLayout";
+export { SHEETS } from "./sheetNames";
+export { SUMMARY_ROWS } from "./resultTables";
+export { isRebalanceSheet, rebalanceActionsLayout, rebalanceChangesLayout, rebalanceLayout } from "./rebalanceLayout";
+export { SETTING } from "./settingNames";
 export { numberFormat, type ColumnLayout, type TableLayout } from "./tableLayout";
 
-/** Every name that the add-in writes into a workbook is spelled here; those of a quarter's sheet in rebalanceLayout. */
-
-export const SHEETS = {
-  settings: "Flex Settings",
-  rates: "Flex Rates",
-  offers: "Flex Offers",
-  teams: "Flex Teams",
-  seats: "Flex Seats",
-  packs: "Flex Packs",
-  summary: "Mix Summary",
-  hybridMix: "Hybrid Mix",
-  mixDetail: "Mix Detail",
-  sensitivity: "Mix Sensitivity",
-  tokenPlan: "Token Plan",
-  log: "Flex Log",
-  issues: "Import Issues",
-} as const;
+/**
+ * Every name that the add-in writes into a workbook is spelled here; those of sheets in sheetNames, those of result
+ * tables in resultTables, and those of a quarter's sheet in rebalanceLayout.
+ */
 
 export const TABLES = {
   settings: tableOf("FlexSettings", SHEETS.settings, 0, [
@@ -92,172 +84,7 @@ export const TABLES = {
     ["End date", 12, "date"],
     ["Price per token", 15, "price"],
   ]),
-  summary: tableOf("FlexSummary", SHEETS.summary, 0, [
-    ["Item", 30, "text"],
-    ["Value", 60, "text"],
-  ]),
-  scenarios: tableOf(
-    "FlexScenarios",
-    SHEETS.summary,
-    3,
-    [
-      ["Name", 28, "text"],
-      ["Token price", 12, "price"],
-      ["Days change %", 14, "percent"],
-      ["Seat price change %", 18, "percent"],
-      ["Policy floor", 12, "days"],
-      ["Subscription cost", 18, "money"],
-      ["Token cost", 16, "money"],
-      ["Total", 16, "money"],
-      ["Status", 12, "text"],
-    ],
-    ["Name"],
-    ["Token price", "Days change %", "Seat price change %", "Policy floor"],
-  ),
-  groups: tableOf("FlexGroups", SHEETS.summary, 13, [
-    ["Group", 14, "text"],
-    ["Users", 8, "count"],
-    ["Days", 12, "days"],
-    ["Tokens", 12, "tokens"],
-    ["Subscription cost", 18, "money"],
-    ["Flex cost", 16, "money"],
-    ["Total", 16, "money"],
-  ]),
-  costByTeam: tableOf("FlexCostByTeam", SHEETS.summary, 21, [
-    ["Team", 28, "text"],
-    ["Cost center", 18, "text"],
-    ["Users", 8, "count"],
-    ["Subscription cost", 18, "money"],
-    ["Flex cost", 16, "money"],
-    ["Total", 16, "money"],
-  ]),
-  reconciliation: tableOf("FlexReconciliation", SHEETS.summary, 28, [
-    ["Team", 28, "text"],
-    ["Contract", 24, "text"],
-    ["Tokens used", 13, "tokens"],
-    ["Tokens on hand used", 19, "tokens"],
-    ["Tokens bought", 14, "count"],
-    ["Price paid per token", 19, "average"],
-    ["Sum of the rows", 16, "money"],
-    ["Bought beyond the need", 21, "money"],
-    ["On hand used", 16, "money"],
-    ["Tokens billed", 16, "money"],
-  ]),
-  hybridMix: tableOf(
-    "FlexHybridMix",
-    SHEETS.hybridMix,
-    0,
-    [
-      ["User", 32, "text"],
-      ["Team", 24, "text"],
-      ["Use group", 12, "text"],
-      ["Recommended", 34, "text"],
-      ["Today", 26, "text"],
-      ["Subscription cost", 17, "money"],
-      ["Flex cost", 14, "money"],
-      ["Total", 14, "money"],
-      ["Cost today", 14, "money"],
-      ["Saves", 14, "money"],
-      ["Next best", 30, "text"],
-      ["Next best costs more", 20, "money"],
-      ["Chance Flex is cheaper", 21, "percent"],
-      ["Why", 70, "text"],
-      ["Pin", 18, "text"],
-      ["Notes", 40, "text"],
-    ],
-    ["User"],
-    ["Pin", "Notes"],
-  ),
-  mixDetail: tableOf(
-    "FlexMixDetail",
-    SHEETS.mixDetail,
-    0,
-    [
-      ["User", 32, "text"],
-      ["Team", 24, "text"],
-      ["Product", 28, "text"],
-      ["Access days a year", 18, "days"],
-      ["Days reported", 14, "days"],
-      ["Basis", 12, "text"],
-      ["Tokens per day", 14, "tokens"],
-      ["Tokens", 12, "tokens"],
-      ["Flex cost", 14, "money"],
-      ["Covered by", 28, "text"],
-      ["Pin", 18, "text"],
-    ],
-    ["User", "Product"],
-    ["Pin"],
-  ),
-  breakEven: tableOf("FlexBreakEven", SHEETS.sensitivity, 0, [
-    ["Contract", 24, "text"],
-    ["Product", 28, "text"],
-    ["Offer", 28, "text"],
-    ["Price", 14, "money"],
-    ["Tokens per day", 14, "tokens"],
-    ["From tokens", 12, "count"],
-    ["Price per token", 14, "price"],
-    ["Break-even days", 15, "days"],
-    ["Break-even days a month", 22, "days"],
-  ]),
-  flips: tableOf("FlexFlips", SHEETS.sensitivity, 10, [
-    ["Contract", 24, "text"],
-    ["Token price", 12, "price"],
-    ["User", 32, "text"],
-    ["Above this price", 34, "text"],
-    ["Below this price", 34, "text"],
-    ["Tokens more", 12, "tokens"],
-    ["Away from the plan's price", 24, "price"],
-  ]),
-  asks: tableOf("FlexAsks", SHEETS.sensitivity, 18, [
-    ["Ask", 80, "text"],
-    ["Worth", 14, "money"],
-    ["Rests on", 80, "text"],
-  ]),
-  purchases: tableOf("FlexPurchases", SHEETS.tokenPlan, 0, [
-    ["Date", 12, "date"],
-    ["Contract", 24, "text"],
-    ["Tokens", 12, "count"],
-    ["Tier", 14, "text"],
-    ["Price per token", 15, "price"],
-    ["Cost", 14, "money"],
-    ["Why", 60, "text"],
-  ]),
-  burn: tableOf("FlexBurn", SHEETS.tokenPlan, 8, [
-    ["Contract", 24, "text"],
-    ["Month", 10, "text"],
-    ["Planned", 12, "tokens"],
-    ["Actual", 12, "tokens"],
-    ["Difference", 12, "tokens"],
-    ["Balance P10", 13, "tokens"],
-    ["Balance P50", 13, "tokens"],
-    ["Balance P90", 13, "tokens"],
-    ["Bought", 12, "count"],
-    ["Expired", 12, "tokens"],
-  ]),
-  budget: tableOf("FlexBudget", SHEETS.tokenPlan, 19, [
-    ["Month", 10, "text"],
-    ["Subscriptions billed", 19, "money"],
-    ["Tokens billed", 15, "money"],
-    ["Tokens consumed at cost", 22, "money"],
-    ["Prepaid balance", 16, "money"],
-  ]),
-  log: tableOf("FlexLog", SHEETS.log, 0, [
-    ["Time", 20, "text"],
-    ["Version", 10, "text"],
-    ["Command", 18, "text"],
-    ["Inputs", 50, "text"],
-    ["Cost", 16, "money"],
-    ["Status", 12, "text"],
-    ["Decisions", 30, "text"],
-  ]),
-  importIssues: tableOf("FlexImportIssues", SHEETS.issues, 0, [
-    ["Sheet", 24, "text"],
-    ["Cell", 10, "text"],
-    ["Problem", 60, "text"],
-    ["Expected", 30, "text"],
-    ["Found", 30, "text"],
-    ["What was done", 36, "text"],
-  ]),
+  ...RESULT_TABLES,
 } as const satisfies Record<string, TableLayout>;
 
 /** Input tables: created when missing; the cells in them are never changed by a run. */
@@ -272,27 +99,8 @@ export const INPUT_TABLES: readonly TableLayout[] = [
   TABLES.packs,
 ];
 
-/** Names of settings as they stand in FlexSettings. */
-export const SETTING = {
-  currency: "Currency",
-  planStart: "Plan start",
-  horizonMonths: "Horizon",
-  lookBackMonths: "Look-back",
-  regularFrom: "Regular from",
-  dailyFrom: "Daily from",
-  policyFloor: "Policy floor",
-  leastSavingPercent: "Least saving before a change, share",
-  leastSavingMoney: "Least saving before a change, money",
-  growthPercent: "Growth",
-  fiscalYearStart: "Fiscal year starts",
-  leadTimeWorkingDays: "Lead time",
-  serviceLevelPercent: "Service level",
-  orderEffortMoney: "Effort of one token order",
-  reassignAfterDays: "Least time between reassignments",
-  noticeDays: "Notice",
-  shortLaunches: "Short launches",
-  idleAwareness: "Idle awareness",
-} as const;
-
 /** Name of the price list of a team that names none. */
 export const DEFAULT_PRICE_LIST = "List price";
+
+/** Stands under Recommended and Covered by in rows that are kept for a pin or a note of somebody without use. */
+export const NOT_IN_USAGE = "not in this usage";

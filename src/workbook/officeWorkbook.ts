@@ -45,6 +45,18 @@ export async function showCell(sheet: string, cell: string): Promise<boolean> {
   });
 }
 
+/** Puts a formula into the active cell if that is empty; its address, or null where something stands there already. */
+export async function insertFormula(formula: string): Promise<string | null> {
+  return Excel.run(async (context) => {
+    const cell = context.workbook.getActiveCell().load("address,formulas");
+    await context.sync();
+    if (cell.formulas[0]?.[0] !== "") return null;
+    cell.formulas = [[formula]];
+    await context.sync();
+    return cell.address;
+  });
+}
+
 /** One change after the other: two at once would take each other's copy for their own. */
 function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();

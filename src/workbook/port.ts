@@ -86,7 +86,14 @@ export interface SheetEdit {
   /** 0-based column and width in characters. */
   readonly columnWidths?: readonly { readonly column: number; readonly widthCharacters: number }[];
   readonly showGridlines?: boolean;
-  readonly print?: { readonly landscape: boolean; readonly fitToWidthPages: number; readonly titleRows?: string };
+  readonly print?: {
+    readonly landscape: boolean;
+    readonly fitToWidthPages: number;
+    readonly titleRows?: string;
+    readonly titleColumns?: string;
+    /** A1 areas, each printed on pages of its own; absent: as it is. */
+    readonly areas?: readonly string[];
+  };
 }
 
 /**

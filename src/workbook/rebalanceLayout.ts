@@ -28,6 +28,27 @@ export function rebalanceLayout(quarter: string): TableLayout {
   );
 }
 
+/** Table of the quarter's dated actions, beside the suggestions. */
+export function rebalanceActionsLayout(quarter: string): TableLayout {
+  return tableOf(`FlexActions${quarter.replace("-", "")}`, `Rebalance ${quarter}`, 16, [
+    ["Date", 12, "date"],
+    ["Action", 12, "text"],
+    ["What", 60, "text"],
+    ["User", 32, "text"],
+  ]);
+}
+
+/** Table of what changed since the plan and what is worth knowing, beside the dated actions. */
+export function rebalanceChangesLayout(quarter: string): TableLayout {
+  return tableOf(`FlexChanges${quarter.replace("-", "")}`, `Rebalance ${quarter}`, 21, [
+    ["Kind", 16, "text"],
+    ["User", 32, "text"],
+    ["Product", 28, "text"],
+    ["What", 80, "text"],
+    ["Money", 16, "money"],
+  ]);
+}
+
 /** Whether a sheet holds the suggestions of some quarter. Example: "Rebalance 2027-Q1". */
 export function isRebalanceSheet(name: string): boolean {
   return /^rebalance \d{4}-q[1-4]$/i.test(name.trim());

@@ -1,4 +1,4 @@
-/** `column` is the 0-based left edge: tables on one sheet stand in column bands of their own, so growth never collides. */
+/** `row`, `column`: the 0-based place of the first header cell. Nothing stands below a table that grows. */
 export interface TableLayout {
   readonly name: string;
   readonly sheet: string;
@@ -19,17 +19,18 @@ export interface ColumnLayout {
 
 type ColumnSpec = readonly [name: string, widthCharacters: number, format: ColumnLayout["format"]];
 
-/** A table whose header stands in row 4 of its sheet. `specs`: title, width in characters and format of each column. */
+/** A table, its header in row 4 of its sheet if `at` says no other. `specs`: title, width in characters and format of each column. */
 export function tableOf(
   name: string,
   sheet: string,
-  column: number,
+  at: number | { readonly row?: number; readonly column: number },
   specs: readonly ColumnSpec[],
   keys: readonly string[] = [],
   userColumns: readonly string[] = [],
 ): TableLayout {
   const columns = specs.map(([title, widthCharacters, format]) => ({ name: title, widthCharacters, format }));
-  return { name, sheet, row: 3, column, columns, keys, userColumns };
+  const { row = 3, column } = typeof at === "number" ? { column: at } : at;
+  return { name, sheet, row, column, columns, keys, userColumns };
 }
 
 /**

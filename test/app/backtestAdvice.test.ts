@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { backtestAdvice, backtestSentence, type LoggedDay } from "../../src/app";
 import { dayNumber, type CalendarDate } from "../../src/costing";
+import { checkedBacktest } from "../schemas/backtest";
 import { activityLog } from "../support/activityLog";
 
 const day = (date: string): number => dayNumber(date as CalendarDate);
@@ -9,7 +10,7 @@ function reportOf(days: readonly LoggedDay[]) {
   const run = backtestAdvice(days);
   let step = run.next();
   while (!step.done) step = run.next();
-  return step.value;
+  return checkedBacktest(step.value);
 }
 
 function everyDay(user: string, from: string, count: number): LoggedDay[] {
@@ -50,6 +51,17 @@ describe("backtestAdvice(days)", () => {
     const days = [...everyDay("ann", "2021-01-01", 400), ...everyDay("__proto__", "2021-06-01", 600)];
     assert.deepEqual(reportOf([...days].reverse()), reportOf(days));
     assert.deepEqual(reportOf([...days, ...days]), reportOf(days));
+  });
+
+  it("takes a product in several spellings as one, in any order of the rows", () => {
+    const spellings = ["AutoCAD", "autocad", " AutoCAD"];
+    const days = everyDay("ann", "2021-01-01", 730).map((one, index) => ({
+      ...one,
+      product: spellings[index % 3] ?? "",
+    }));
+    const { users, total } = reportOf(days);
+    assert.deepEqual([users.length, users[0]?.accessDays, total.cost.allSubscription], [1, 365, 2095]);
+    assert.deepEqual(reportOf([...days].reverse()), reportOf(days));
   });
 
   it("says so when the log holds no whole plan year", () => {

@@ -1,7 +1,9 @@
+import * as v from "valibot";
 import { parseDate, type CalendarDate } from "../../src/costing";
 import { recommendMix, type PublishedRows, type RecommendMixResult, type UsageReader } from "../../src/app";
 import type { CellValue } from "../../src/workbook/port";
 import { cellAddress, parseAddress } from "../../src/workbook/a1";
+import { recommendationSchema } from "../schemas/recommendation";
 import { createMemoryWorkbook, type MemoryWorkbook } from "../support/memoryWorkbook";
 import { readPlainUsage } from "../support/plainUsage";
 
@@ -26,7 +28,10 @@ function offer(name: string, annualPrice: number): PublishedRows["offers"][numbe
 export async function run(
   book: MemoryWorkbook,
   published: PublishedRows = PUBLISHED,
-  watch: { readonly onContext?: (context: Parameters<UsageReader>[1]) => void } = {},
+  watch: {
+    readonly onContext?: (context: Parameters<UsageReader>[1]) => void;
+    readonly readUsage?: UsageReader;
+  } = {},
 ): Promise<RecommendMixResult> {
   const steps = await recommendMix(book, {
     asOf: parseDate("2026-11-24") as CalendarDate,
@@ -34,12 +39,14 @@ export async function run(
     published,
     readUsage: (sheets, context) => {
       watch.onContext?.(context);
-      return readPlainUsage(sheets, context);
+      return (watch.readUsage ?? readPlainUsage)(sheets, context);
     },
     issueSentence: (issue) => `${issue.kind} at ${issue.place?.sheet ?? "-"}!${issue.place?.cell ?? "-"}`,
   });
   let next = steps.next();
   while (!next.done) next = steps.next();
+  const { recommendation } = next.value;
+  if (recommendation) v.parse(recommendationSchema, JSON.parse(JSON.stringify(recommendation)));
   if (next.value.edits.length > 0) {
     const outcome = await book.apply(next.value.edits);
     if (outcome.status !== "applied") throw new Error(JSON.stringify(outcome));

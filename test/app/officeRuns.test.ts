@@ -12,7 +12,7 @@ import { PUBLISHED } from "./bench";
 
 const MY_CELLS = [
   ["='Hybrid Mix'!A5", "=SUM(FlexHybridMix[Total])"],
-  ["='Mix Summary'!H9", "=SUM('Hybrid Mix'!H5:H7)"],
+  ["='Mix Summary'!H51", "=SUM('Hybrid Mix'!H5:H7)"],
 ];
 const MY_SHEET = "My report";
 

@@ -98,6 +98,20 @@ describe("a settings file", () => {
     assert.equal(book.cell("Flex Settings", "A40"), "below the table");
   });
 
+  it("takes settings by their names in the sheet, also in camel case, and as rows of the table", async () => {
+    const given = { horizon: 6, lookBack: 9, "Policy floor": 4, leadTime: 5, serviceLevel: 95, notice: 60 };
+    const rows = Object.entries(given).map(([setting, value]) => ({ setting, value, unit: "any", note: null }));
+    for (const settings of [given, rows]) {
+      const book = createMemoryWorkbook();
+      assert.deepEqual(await fill(book, { format: FORMAT, settings }), []);
+      const names = ["Horizon", "Look-back", "Policy floor", "Lead time", "Service level", "Notice"];
+      const values = await Promise.all(names.map(async (name) => (await row(book, "FlexSettings", name)).get("Value")));
+      assert.deepEqual(values, [6, 9, 4, 5, 95, 60]);
+    }
+    assert.match((await problems({ format: FORMAT, settings: [{ value: 3 }] })).join(), /settings\[0\]/);
+    assert.match((await problems({ format: FORMAT, settings: [7] })).join(), /settings\[0\]/);
+  });
+
   it("keeps settings that the user added, and a value that it does not name", async () => {
     const book = bookOf([["ann", "North", "AutoCAD", 50, ""]]);
     await run(book);

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import * as v from "valibot";
 import { trackPlan } from "../../src/app";
 import { findingsOf, type ContractActuals } from "../../src/app/trackPlan/findings";
 import { parseDate, type CalendarDate, type CalendarMonth, type UsageRecord } from "../../src/costing";
+import { trackSchema } from "../schemas/track";
 import type { MemoryWorkbook } from "../support/memoryWorkbook";
 import { bookOf, run, snapshot, tableOf } from "./bench";
 
@@ -55,12 +57,15 @@ describe("trackPlan", () => {
       to: day("2027-01-31"),
       place: { file: "new.csv", sheet: null, row: 2 },
     }));
-  const track = (book: MemoryWorkbook, days: number, asOf = AS_OF) =>
-    trackPlan(book, {
+  const track = async (book: MemoryWorkbook, days: number, asOf = AS_OF) => {
+    const result = await trackPlan(book, {
       asOf,
       published: { rates: [], offers: [], tokenPrice: null },
       readUsage: () => ({ records: records(days), issues: [] }),
     });
+    if (result.tracking) v.parse(trackSchema, JSON.parse(JSON.stringify(result.tracking)));
+    return result;
+  };
 
   it("fills actual use of the months that are over, counts those on Flex alone, and changes no other sheet", async () => {
     const book = bookOf([

@@ -50,6 +50,24 @@ describe("the workbench page with a small add-in", function () {
     assert.equal(await cellOf(opened.page, "B4"), "42");
   });
 
+  it("refuses a request and an answer of more than 5 MB, and logs each with its size and time", async () => {
+    const longTexts = (from: number, rows: number): string =>
+      `sheet.getRange("A${from}:A${from + rows - 1}").values = new Array(${rows}).fill(["x".repeat(30_000)])`;
+    assert.equal(await codeOf(opened, longTexts(1, 200)), "RequestPayloadSizeLimitExceeded");
+    const refused = await largestLog(opened);
+    assert.ok(refused.sent > 5 * 1024, `${refused.sent} kB sent`);
+    assert.equal(refused.error, "refused: the request is over 5 MB");
+    assert.equal(await codeOf(opened, longTexts(1, 100)), null);
+    assert.equal(await codeOf(opened, longTexts(101, 100)), null);
+    assert.equal(await codeOf(opened, 'sheet.getRange("A1:A100").load("values")'), null);
+    const read = await largestLog(opened);
+    assert.ok(read.sent < 2 && read.answered > 2_900 && read.error === "", JSON.stringify(read));
+    assert.ok(read.milliseconds > 0);
+    const all = 'sheet.getRange("A1:A200").load("values")';
+    assert.equal(await codeOf(opened, all), "ResponsePayloadSizeLimitExceeded");
+    assert.equal((await largestLog(opened)).error, "refused: the answer is over 5 MB");
+  });
+
   it("says that it is not Excel, asks no other machine and logs each request", async () => {
     assert.match(await opened.page.locator("#wb-notice").innerText(), /This is not Excel/);
     assert.match(await opened.page.locator("#wb-log-summary").innerText(), /Requests of the add-in: \d+, /);
@@ -57,3 +75,39 @@ describe("the workbench page with a small add-in", function () {
     assert.deepEqual(opened.errors, []);
   });
 });
+
+/** The error code that a batch on a sheet of its own ends with; null: it is carried out. */
+async function codeOf(opened: OpenPage, statement: string): Promise<string | null> {
+  return opened.frame().evaluate(`Excel.run(async (context) => {
+    const sheets = context.workbook.worksheets;
+    const old = sheets.getItemOrNullObject("Long").load("name");
+    await context.sync();
+    const sheet = old.isNullObject ? sheets.add("Long") : old;
+    await context.sync();
+    ${statement};
+    await context.sync();
+  }).then(() => null, (error) => error.code)`);
+}
+
+interface LogLine {
+  readonly sent: number;
+  readonly answered: number;
+  readonly milliseconds: number;
+  readonly error: string;
+}
+
+/** The newest line of the log with something large or an error: small requests that give up ranges follow each run. */
+async function largestLog({ page }: OpenPage): Promise<LogLine> {
+  await page.waitForTimeout(100);
+  const rows = await page
+    .locator("#wb-log tbody tr")
+    .evaluateAll((found) => found.slice(0, 4).map((row) => [...row.children].map((cell) => cell.textContent ?? "")));
+  const lines = rows.map(([, , sent, answered, , milliseconds, error]) => ({
+    sent: Number(sent),
+    answered: Number(answered),
+    milliseconds: Number(milliseconds),
+    error: error ?? "",
+  }));
+  const line = lines.find(({ sent, answered, error }) => Math.max(sent, answered) > 2_900 || error !== "");
+  return line ?? assert.fail("no large request in the log");
+}

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import type { FrameLocator, Page } from "playwright-core";
+import assert from "node:assert/strict";
+import type { Frame, FrameLocator, Page } from "playwright-core";
 import { startChromium } from "../../tools/findChromium";
 import { serve, usualFolders, type ServeOptions } from "../../workbench/server/serve";
 
@@ -13,6 +14,9 @@ export interface OpenPage {
   readonly errors: readonly string[];
   /** The frame of the add-in. */
   pane(): FrameLocator;
+  /** The same frame, to run scripts in; throws while it is not there. */
+  frame(): Frame;
+  /** Closes the browser; throws when the page asked another machine or had an error in the console. */
   close(): Promise<void>;
 }
 
@@ -45,8 +49,9 @@ export async function openPage(
   const errors: string[] = [];
   page.on("request", (request) => {
     const { hostname, protocol } = new URL(request.url());
-    if (hostname !== "localhost" && /^(http|ws)/.test(protocol)) strayRequests.push(request.url());
+    if (hostname !== "localhost" && /^http/.test(protocol)) strayRequests.push(request.url());
   });
+  page.on("websocket", (socket) => strayRequests.push(socket.url()));
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
   });
@@ -57,9 +62,15 @@ export async function openPage(
     strayRequests,
     errors,
     pane: () => page.frameLocator("#wb-frame"),
+    frame() {
+      const found = page.frames().find((frame) => frame.parentFrame() === page.mainFrame());
+      if (!found) throw new Error("the page has no frame");
+      return found;
+    },
     async close() {
       await browser.close();
       served.close();
+      assert.deepEqual({ strayRequests, errors }, { strayRequests: [], errors: [] });
     },
   };
 }

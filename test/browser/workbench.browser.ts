@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import { usualFolders } from "../../workbench/server/serve";
-import { cellOf, openPage, typeInto, whyNotBuilt, type OpenPage } from "./openPage";
+import { cellOf, clickCell, openPage, typeInto, whyNotBuilt, type OpenPage } from "./openPage";
 
 const FIRST_LOAD_LIMIT_MS = 60_000;
 
@@ -91,6 +91,33 @@ describe("the add-in in the workbench", function () {
     await opened.page.locator('[data-cell="C1"]', { hasText: "1785" }).waitFor();
     await opened.page.locator('[data-cell="C2"]', { hasText: "#N/A" }).waitFor();
     assert.match((await opened.page.locator('[data-cell="C2"]').getAttribute("title")) ?? "", /Nope/);
+  });
+
+  it("spills =FLEX.TOKENCOST(B2:B20, C2:C20, 3), with the sentence of an error on hover and when its cell is selected", async () => {
+    const { page } = opened;
+    const rows = Array.from({ length: 19 }, (_, index) => `user ${index},${index === 4 ? "Nope" : "AutoCAD"},${index}`);
+    const buffer = Buffer.from(["User,Product,Days", ...rows].join("\r\n"));
+    await page.locator("#wb-file").setInputFiles({ name: "days.csv", mimeType: "text/csv", buffer });
+    await page.getByRole("tab", { name: "days", selected: true }).waitFor();
+    await opened.pane().getByRole("button", { name: "Recommend mix" }).waitFor();
+    await typeInto(page, "D2", "=FLEX.TOKENCOST(B2:B20, C2:C20, 3)");
+    await page.locator('[data-cell="D20"]', { hasText: /^378$/ }).waitFor();
+    assert.equal(await cellOf(page, "D3"), "21");
+    assert.equal(await cellOf(page, "D6"), "#N/A");
+    assert.equal(await cellOf(page, "D7"), "105");
+    const wrong = page.locator('[data-cell="D6"]');
+    const sentence = (await wrong.getAttribute("title")) ?? "";
+    assert.match(sentence, /Nope/);
+    await page.locator("#wb-grid").focus();
+    await page.keyboard.press("Control+Home");
+    assert.equal(await page.locator("#wb-note").isVisible(), false);
+    await clickCell(page, "D6");
+    assert.equal(await page.locator("#wb-note").innerText(), sentence);
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await page.locator("#wb-note").isVisible(), false);
+    await typeInto(page, "C2", "=1/0");
+    await page.locator('[data-cell="D2"]', { hasText: "#DIV/0!" }).waitFor();
+    assert.equal(await cellOf(page, "D20"), "378");
   });
 
   it("asks no other machine and has no error in the console", () => {

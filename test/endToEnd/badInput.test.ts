@@ -228,7 +228,7 @@ describe("a product that nobody knows", () => {
     const [ann, bob] = linesOf(run.book, "FlexHybridMix");
     assert.deepEqual([ann?.get("Total"), bob?.get("Total")], ["", 720]);
     assert.match(String(ann?.get("Recommended")), /^undecided: waits for annual price of Mystery, tokens per day of/);
-    assert.match(run.result.view.headline, /^Decided 1 of 2 users; 1 wait for 2 figures: .*USD 720\.00\.$/);
+    assert.match(run.result.view.headline, /^Decided 1 of 2 users; 1 waits for 2 figures: .*USD 720\.00\.$/);
     isListed(run);
   });
 

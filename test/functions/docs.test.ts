@@ -31,6 +31,10 @@ describe("docs/formulas.md", () => {
 
   for (const section of SECTIONS) {
     const [name = ""] = section.split("\n");
+    it(`${name} states its equation, its units and the source`, () => {
+      for (const part of ["Equation", "Units", "Source"])
+        assert.match(section, new RegExp(`^- ${part}: .{10,}\\.$`, "m"));
+    });
     it(`${name} gives what its example says`, async () => {
       const example = /^Example: `FLEX\.(\w+)\((.*)\)` is `(.*)`\.$/m.exec(section);
       assert.ok(example, "an example of the form: Example: `FLEX.NAME(...)` is `...`.");

@@ -18,6 +18,12 @@ const OFFERS = [
 const PRICE = [[3]];
 const head = ["User", "Product", "Access days"];
 
+describe("RECOMMENDMIX with an error for the price", () => {
+  it("passes the error on", async () => {
+    assert.deepEqual(await shown([["ann", 6, 5]], [[6, 1800]], [[{ code: "#N/A" }]]), [["#N/A"]]);
+  });
+});
+
 /** Values stay, errors become their code and sentence. */
 async function shown(...args: Parameters<typeof RECOMMENDMIX>): Promise<unknown[][]> {
   const rows = await RECOMMENDMIX(...args);

@@ -120,6 +120,17 @@ describe("ranges/readPacks", () => {
     assert.deepEqual(readPacks([["End date", "Balance"], ["2027-12-01", 500]]).rows[0]?.tokensLeft, 500); // prettier-ignore
   });
 
+  it("readPacks(cells) does not count a pack whose tokens left are empty, as either host hands them out", () => {
+    const counted = [null, "", 0].map((left) => readPacks([["Team A", 1000, left, 46_357, 46_722, 3]]));
+    assert.deepEqual(counted.map(({ rows, issues }) => [rows.filter((row) => row.tokensLeft > 0), issues]), [[[], []], [[], []], [[], []]]); // prettier-ignore
+  });
+
+  it("takes a first row for titles only if no number stands in it", () => {
+    assert.deepEqual(kinds(readPacks([["x", 46_722], [900, 46_722]])), ["not-a-number"]); // prettier-ignore
+    assert.deepEqual(kinds(readTokenTiers([[1, "three"], [500, 2]])), ["not-a-number"]); // prettier-ignore
+    assert.deepEqual(kinds(readRates([[7, "six"], ["Revit", 10]])), ["not-a-number"]); // prettier-ignore
+  });
+
   it("readPacks(cells) needs an end date and numbers", () => {
     assert.deepEqual(kinds(readPacks([[500, null], [500, "later"], [-5, 46_722]])), ["not-a-date", "not-a-date", "number-negative"]); // prettier-ignore
     assert.deepEqual(kinds(readPacks([[1, 2, 3]])), ["column-missing"]);

@@ -3,12 +3,22 @@ import * as v from "valibot";
 const money = v.nullable(v.pipe(v.number(), v.finite()));
 const text = v.string();
 const date = v.pipe(v.string(), v.isoDate());
-const quantiles = v.strictObject({
-  p10: v.nullable(v.number()),
-  p50: v.nullable(v.number()),
-  p90: v.nullable(v.number()),
-});
-const runOut = v.strictObject({ p10: v.nullable(date), p50: v.nullable(date), p90: v.nullable(date) });
+/** Whether points follow each other; null comes last. Dates as texts compare like dates. */
+function inOrder(points: readonly (number | string | null)[]): boolean {
+  return points.every((point, index) => {
+    const before = points[index - 1];
+    return index === 0 || point === null || (before !== null && before !== undefined && before <= point);
+  });
+}
+const need = v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0)));
+const quantiles = v.pipe(
+  v.strictObject({ p10: need, p50: need, p90: need }),
+  v.check(({ p10, p50, p90 }) => inOrder([p10, p50, p90]), "the points of a need are out of order"),
+);
+const runOut = v.pipe(
+  v.strictObject({ p10: v.nullable(date), p50: v.nullable(date), p90: v.nullable(date) }),
+  v.check(({ p10, p50, p90 }) => inOrder([p10, p50, p90]), "the points of a run-out are out of order"),
+);
 
 const user = v.strictObject({
   user: text,
@@ -27,7 +37,13 @@ const user = v.strictObject({
   why: text,
 });
 
-const purchase = v.strictObject({ date, tokens: v.number(), pricePerToken: v.number(), cost: v.number() });
+const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
+const purchase = v.strictObject({
+  date,
+  tokens: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  pricePerToken: amount,
+  cost: amount,
+});
 
 const place = v.strictObject({
   file: v.optional(text),
@@ -67,7 +83,7 @@ export const recommendationSchema = v.strictObject({
       need: quantiles,
       purchases: v.array(purchase),
       runOut,
-      expired: v.nullable(v.number()),
+      expired: need,
     }),
   ),
   issues: v.array(issue),

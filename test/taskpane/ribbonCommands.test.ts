@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { exampleEdits } from "../../src/app";
-import { recommendMixCommand, undoLastRunCommand } from "../../src/taskpane/ribbonCommands";
+import { rebalanceQuarterCommand, recommendMixCommand, undoLastRunCommand } from "../../src/taskpane/ribbonCommands";
 import { session } from "../../src/taskpane/session";
 import { paneStatus } from "../../src/taskpane/status";
 import { officeWorkbook } from "../../src/workbook/officeWorkbook";
@@ -37,7 +37,7 @@ function ribbonEvent() {
 
 describe("commands of the ribbon", () => {
   it("complete once and open the pane with a sentence when they fail", async () => {
-    for (const command of [recommendMixCommand, undoLastRunCommand]) {
+    for (const command of [recommendMixCommand, rebalanceQuarterCommand, undoLastRunCommand]) {
       const event = ribbonEvent();
       assert.equal(await withOffice(() => command(event)), 1);
       assert.equal(event.count, 1);
@@ -60,6 +60,7 @@ describe("commands of the ribbon", () => {
   it("open the pane, which shows the run under way, instead of starting a second one", async () => {
     let finish = (): void => undefined;
     const first = session.start(
+      "simulate",
       () =>
         new Promise((resolve) => {
           finish = () => resolve({ kind: "canceled" });

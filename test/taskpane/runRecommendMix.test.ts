@@ -44,7 +44,7 @@ describe("runRecommendMix", () => {
     );
     assert.ok(outcome.comparison.slice(1).every((plan) => /^USD [0-9,]+\.\d\d$/.test(plan.more)));
     assert.equal(book.activeSheet, "Mix Summary");
-    assert.equal(steps.find((step) => step.canCancel)?.step, "Adding up the use");
+    assert.equal(steps.find((step) => step.canCancel)?.step, "Read sheet Usage");
     const writing = steps.filter((step) => step.step === "Writing the workbook");
     assert.ok(writing.length > 1 && writing.every((step) => !step.canCancel));
     assert.equal(writing.at(-1)?.done, writing.at(-1)?.of);

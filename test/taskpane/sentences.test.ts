@@ -38,10 +38,19 @@ describe("themeOf", () => {
 describe("sentences of the pane", () => {
   it("say how a run ended, and never claim a write that did not happen", () => {
     const view = { headline: "Decided all 2 users.", proof: "Cheapest possible.", missing: [], attention: [] };
-    const written = outcomeMessage({ kind: "written", view, comparison: [], issues: [] });
+    const read = { sheets: [], priceLists: [], listIssues: [] };
+    const written = outcomeMessage({
+      kind: "written",
+      view,
+      comparison: [],
+      asks: [],
+      watch: [],
+      read,
+      issues: [],
+    });
     assert.deepEqual(written, { intent: "success", title: view.headline, detail: view.proof });
     assert.match(
-      outcomeMessage({ kind: "checked", view, comparison: [], issues: [], plan: [] }).detail,
+      outcomeMessage({ kind: "checked", view, comparison: [], asks: [], watch: [], read, issues: [], plan: [] }).detail,
       /Nothing is written yet/,
     );
     assert.match(outcomeMessage({ kind: "canceled" }).title, /Nothing was written/);

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import { NO_REPORTS, type Reports } from "../../src/taskpane/reports";
 import { createSession } from "../../src/taskpane/session";
 import type { PaneStatus } from "../../src/taskpane/status";
 import { createStore, type Store } from "../../src/taskpane/store";
 
+const noReports = (): Store<Reports> => createStore(NO_REPORTS);
 const idle = (): Store<PaneStatus> => createStore<PaneStatus>({ kind: "idle" });
 
 describe("createStore", () => {
@@ -27,7 +29,7 @@ describe("createSession", () => {
       const now = status.get();
       seen.push(now.kind === "running" ? now.run.step : now.kind);
     });
-    await createSession(status).start(async ({ onStep }) => {
+    await createSession(status, noReports()).start("simulate", async ({ onStep }) => {
       onStep({ step: "Working", done: 1, of: 2, canCancel: true });
       return { kind: "done", sentence: "Done." };
     });
@@ -35,9 +37,10 @@ describe("createSession", () => {
   });
 
   it("does not begin a second run while one is under way, and does after it", async () => {
-    const session = createSession(idle());
+    const session = createSession(idle(), noReports());
     let finish = (): void => undefined;
     const first = session.start(
+      "simulate",
       () =>
         new Promise((resolve) => {
           finish = () => resolve({ kind: "canceled" });
@@ -48,19 +51,19 @@ describe("createSession", () => {
       begun++;
       return { kind: "canceled" };
     };
-    assert.equal(await session.start(other), null);
+    assert.equal(await session.start("simulate", other), null);
     finish();
     await first;
-    assert.deepEqual(await session.start(other), { kind: "canceled" });
+    assert.deepEqual(await session.start("simulate", other), { kind: "canceled" });
     assert.equal(begun, 1);
   });
 
   it("asks only the run under way to stop", async () => {
-    const session = createSession(idle());
+    const session = createSession(idle(), noReports());
     session.cancel();
     const heard: boolean[] = [];
     for (const press of [false, true, false]) {
-      await session.start(async ({ signal }) => {
+      await session.start("simulate", async ({ signal }) => {
         if (press) session.cancel();
         heard.push(signal.aborted);
         return { kind: "canceled" };
@@ -71,13 +74,13 @@ describe("createSession", () => {
 
   it("turns what a run throws into a sentence, also before its first wait, and can go on", async () => {
     const status = idle();
-    const session = createSession(status);
+    const session = createSession(status, noReports());
     const broken = (): never => {
       throw new Error("no table");
     };
-    await session.start(broken);
+    await session.start("simulate", broken);
     const shown = status.get();
     assert.ok(shown.kind === "failed" && /^Flex Mix failed: no table\. /.test(shown.sentence));
-    assert.equal((await session.start(async () => ({ kind: "canceled" })))?.kind, "canceled");
+    assert.equal((await session.start("simulate", async () => ({ kind: "canceled" })))?.kind, "canceled");
   });
 });

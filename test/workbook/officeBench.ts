@@ -16,8 +16,11 @@ export interface OfficeHost {
   /** Requests since the start or the last `forget`. */
   requests(): readonly SeenRequest[];
   forget(): void;
-  /** Fails the n-th request from now on (1 is the next) before it does anything; with `forever` also all later ones. */
-  fail(nth: number, forever: boolean): void;
+  /**
+   * Once the requests under way have been answered: fails the n-th from then on (1 is the next) before it does anything;
+   * with `forever` also all later ones.
+   */
+  fail(nth: number, forever: boolean): Promise<void>;
   /** Ends the failures. */
   heal(): void;
 }

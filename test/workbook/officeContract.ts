@@ -117,7 +117,7 @@ export function describeOffice(title: string, openHost: OpenHost): void {
           const bench = await open(USAGE);
           await run(bench, everyKind(["ann", "bob", "cyd"], 1));
           const old = await dumpWorkbook(bench.host);
-          bench.host.fail(nth, forever);
+          await bench.host.fail(nth, forever);
           const outcome = await bench.port
             .apply(everyKind(["dan"], 2))
             .catch((error: Error) => ({ status: error.message }));
@@ -141,7 +141,7 @@ export function describeOffice(title: string, openHost: OpenHost): void {
           const old = await dumpWorkbook(bench.host);
           await run(bench, everyKind(["dan"], 2));
           const after = await dumpWorkbook(bench.host);
-          bench.host.fail(nth, forever);
+          await bench.host.fail(nth, forever);
           const outcome = await bench.port.undoLastRun();
           const failed = bench.host.requests().length;
           bench.host.heal();
@@ -162,7 +162,7 @@ export function describeOffice(title: string, openHost: OpenHost): void {
         const bench = await open(USAGE);
         await run(bench, [sheetEdit(), mixEdit(["ann", "bob"])]);
         const old = await dumpWorkbook(bench.host);
-        bench.host.fail(nth, true);
+        await bench.host.fail(nth, true);
         const outcome = await bench.port.apply(everyKind(["dan"], 2));
         bench.host.heal();
         if (outcome.status !== "interrupted") continue;

@@ -95,7 +95,7 @@ function sheetData(sheet: ExampleSheet, index: number): SheetData {
     validations: [],
     names: [],
     protection: { isProtected: false, options: {} },
-    pageLayout: { orientation: null, fitToWidth: null, fitToHeight: null, printTitleRows: null },
+    pageLayout: { orientation: null, fitToWidth: null, fitToHeight: null, printTitleRows: null, printTitleColumns: null, printArea: null },
   };
 }
 

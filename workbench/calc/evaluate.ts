@@ -107,8 +107,14 @@ const SPECIAL: Readonly<Record<string, (args: Args, scope: Scope) => Matrix>> = 
   IFERROR: ([value, otherwise], scope) => replaced(given(value, scope), otherwise, scope, isError),
   IFNA: ([value, otherwise], scope) =>
     replaced(given(value, scope), otherwise, scope, (each) => isError(each) && each.error === "#N/A"),
-  ROW: ([of], scope) => [[(of ? rectFor(of, scope).row : scope.row) + 1]],
-  COLUMN: ([of], scope) => [[(of ? rectFor(of, scope).column : scope.column) + 1]],
+  ROW: ([of], scope) => {
+    const { row, rowCount } = of ? rectFor(of, scope) : { row: scope.row, rowCount: 1 };
+    return Array.from({ length: rowCount }, (_, down) => [row + down + 1]);
+  },
+  COLUMN: ([of], scope) => {
+    const { column, columnCount } = of ? rectFor(of, scope) : { column: scope.column, columnCount: 1 };
+    return [Array.from({ length: columnCount }, (_, right) => column + right + 1)];
+  },
 };
 
 const FALSE_NODE: Node = { kind: "literal", value: false };

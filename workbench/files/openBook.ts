@@ -49,6 +49,8 @@ export function readFile(bytes: Uint8Array, limitBytes?: number): ReadFile {
     sheet.visibility = entry.visibility;
     sheet.names = local?.names ?? [];
     sheet.pageLayout.printTitleRows = local?.printTitleRows ?? null;
+    sheet.pageLayout.printTitleColumns = local?.printTitleColumns ?? null;
+    sheet.pageLayout.printArea = local?.printArea ?? null;
     if (entry.kind === "worksheet") readSheet(entry.part, sheet, { pack, sharedStrings, theme, differential });
     return sheet;
   });

@@ -15,7 +15,6 @@ async function textOf(address: string): Promise<string> {
 
 /** Starts the page: the ribbon of the manifest, the example workbook, the add-in beside it. */
 async function start(): Promise<void> {
-  wireTheme();
   // The grid is the largest part of the page: it loads beside what the server has.
   const grid = import(/* webpackChunkName: "grid" */ "./univer/univerView");
   const [schema, manifest, functions] = await Promise.all(
@@ -32,16 +31,6 @@ async function start(): Promise<void> {
   if (new URLSearchParams(window.location.search).get("book") === "new") workbench.open(emptyBook(), null);
   else await openExample(workbench);
   if (!workbench.book) workbench.open(emptyBook(), null);
-}
-
-function wireTheme(): void {
-  const choice = elementOf("wb-theme", HTMLSelectElement);
-  const apply = (): void => {
-    if (choice.value === "system") delete document.documentElement.dataset["theme"];
-    else document.documentElement.dataset["theme"] = choice.value;
-  };
-  choice.addEventListener("change", apply);
-  apply();
 }
 
 start().catch((error: unknown) => {

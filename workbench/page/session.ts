@@ -4,9 +4,9 @@ import type { Executor, RichApiEvent, ServiceObject } from "../host/executor/exe
 import type { HostEnv } from "../host/executor/hostObject";
 import type { ApiSchema } from "../host/executor/schema";
 import type { BookData } from "../host/model/bookData";
-import { frameOf } from "../host/protocol/appContext";
-import { createConnection, type HostConnection } from "../host/protocol/connection";
+import type { HostConnection } from "../host/protocol/connection";
 import { runtimeServices } from "../host/protocol/runtimeServices";
+import { openAddinFrame } from "./addinFrame";
 
 const RUNTIME_SERVICE = "Microsoft.AppRuntime.AppRuntimeService";
 
@@ -23,7 +23,11 @@ export interface SessionOptions {
   /** Address of the add-in's page on this origin. */
   readonly paneAddress: string;
   readonly onRequest: (request: TimedRequest) => void;
+  /** Called with each request after those before it were carried out, and before it is. */
+  readonly beforeRequest: (body: string) => void;
   readonly onChanged: NonNullable<ExecutorOptions["onChanged"]>;
+  /** What the add-in finds as Office's theme; undefined: nothing. */
+  readonly officeTheme: () => unknown;
   /** The add-in shows or hides its pane, for example through Office.addin.showAsTaskpane(). */
   readonly onPaneVisible: (isVisible: boolean) => void;
 }
@@ -36,15 +40,13 @@ export interface Session {
   readonly connection: HostConnection;
   /** Sends an event of the object model to the add-in, as a user's edit raises it. */
   raise(type: number, target: string, payload: object): void;
+  /** Lets the pane look at Office's theme again. */
+  themeChanged(): void;
   close(): void;
 }
 
-let opened = 0;
-
 /** Loads the add-in into the frame and answers what office.js asks there. */
 export function openSession(options: SessionOptions): Session {
-  const conversation = { conversationId: `conversation${++opened}`, appId: "addin1" };
-  const { origin } = window.location;
   const late: { connection: HostConnection | null } = { connection: null };
   const send = (events: readonly RichApiEvent[]): void => late.connection?.send(events);
   const functionHost = createFunctionHost(send);
@@ -57,37 +59,39 @@ export function openSession(options: SessionOptions): Session {
     onChanged: options.onChanged,
     onEvents: send,
   });
-  const connection = createConnection({ conversation, executor: timed(executor, logs, options.onRequest) });
+  const { connection, themeChanged, close } = openAddinFrame({
+    executor: timed(executor, logs, options),
+    container: options.pane,
+    address: options.paneAddress,
+    officeTheme: options.officeTheme,
+  });
   late.connection = connection;
-  // A new frame each time: for another conversation only the part after # differs, and that loads nothing anew.
-  const frame = document.createElement("iframe");
-  frame.id = "wb-frame";
-  frame.title = "Task pane of the add-in";
-  const receive = (event: MessageEvent<unknown>): void => {
-    const { source, data } = event;
-    if (event.origin !== origin || source !== frame.contentWindow || typeof data !== "string") return;
-    connection.receive(data, (answer) => frame.contentWindow?.postMessage(answer, origin));
-  };
-  window.addEventListener("message", receive);
-  const { src, name } = frameOf(new URL(options.paneAddress, origin).href, origin, conversation);
-  frame.name = name;
-  frame.src = src;
-  options.pane.replaceChildren(frame);
   return {
     book: options.book,
     env: executor.env,
     functionHost,
     connection,
     raise: (type, target, payload) => send([{ category: 65536, type, target, message: JSON.stringify(payload) }]),
-    close: () => window.removeEventListener("message", receive),
+    themeChanged,
+    close,
   };
 }
 
-function timed(executor: Executor, logs: RequestLog[], onRequest: SessionOptions["onRequest"]): Executor {
+function timed(
+  executor: Executor,
+  logs: RequestLog[],
+  { beforeRequest, onRequest }: Pick<SessionOptions, "beforeRequest" | "onRequest">,
+): Executor {
+  let last: Promise<unknown> = Promise.resolve();
   return {
     async processQuery(body) {
       const start = performance.now();
-      const answer = await executor.processQuery(body);
+      const answered = last.then(() => {
+        beforeRequest(body);
+        return executor.processQuery(body);
+      });
+      last = answered.catch(() => undefined);
+      const answer = await answered;
       const log = logs.shift();
       if (log) onRequest({ ...log, milliseconds: performance.now() - start });
       return answer;

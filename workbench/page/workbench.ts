@@ -8,10 +8,12 @@ import { calculateBook } from "../calc/calculate";
 import { createCustomCalls, sentenceOf, type CustomCalls } from "../calc/customCalls";
 import type { MoreFunctions } from "../calc/moreFunctions";
 import { enterEdits, WHOLE_WORKBOOK } from "./edits";
+import { createRecalculation } from "./recalculation";
 import { partsOfPage, type PageParts } from "./parts/pageParts";
 import { createRequestPanel } from "./parts/requestLog";
 import { showRibbon, type Manifest, type RibbonButton } from "./parts/ribbon";
 import { showTabs } from "./parts/tabs";
+import { wireTheme } from "./parts/theme";
 import { openSession, type Session } from "./session";
 import { inputText } from "./view/cellText";
 import type { CellEdit, SheetView, ViewHandlers } from "./view/sheetView";
@@ -56,6 +58,8 @@ export interface Workbench {
 export function createWorkbench({ schema, manifest, functions, createView }: WorkbenchOptions): Workbench {
   const parts = partsOfPage();
   const panel = createRequestPanel(parts.logSummary, parts.logRows);
+  const recalculation = createRecalculation(calculate);
+  const theme = wireTheme(() => session?.themeChanged());
   let session: Session | null = null;
   let custom: CustomCalls | null = null;
   let original: OriginalFile | null = null;
@@ -83,7 +87,8 @@ export function createWorkbench({ schema, manifest, functions, createView }: Wor
   function edit(sheet: SheetData, edits: readonly CellEdit[]): void {
     if (!session) return;
     say(enterEdits(session, sheet, edits) ?? "");
-    calculate();
+    follow();
+    recalculation.changed(session.book);
   }
 
   /** Computes the formulas, shows the result and tells the add-in. */
@@ -101,7 +106,11 @@ export function createWorkbench({ schema, manifest, functions, createView }: Wor
     if (!session || !shown) return;
     const { row, column } = grid.active;
     parts.address.textContent = cellAddress(row, column);
-    parts.formula.value = inputText(session.book, cellAt(shown, row, column));
+    const cell = cellAt(shown, row, column);
+    parts.formula.value = inputText(session.book, cell);
+    const sentence = sentenceOf(cell?.value ?? null);
+    parts.note.hidden = sentence === null;
+    parts.note.textContent = sentence;
   }
 
   /** Shows what the model now is. */
@@ -137,6 +146,7 @@ export function createWorkbench({ schema, manifest, functions, createView }: Wor
   function choose(sheet: SheetData): void {
     if (!session) return;
     session.book.activeSheetId = sheet.id;
+    recalculation.settle();
     follow();
     for (const target of [sheet.id, WHOLE_WORKBOOK]) session.raise(ACTIVATED, target, { worksheetId: sheet.id });
   }
@@ -160,6 +170,9 @@ export function createWorkbench({ schema, manifest, functions, createView }: Wor
   }
 
   showRibbon(parts.ribbon, manifest, press);
+  parts.paneClose.addEventListener("click", () => {
+    parts.pane.hidden = true;
+  });
   wireFormulaBar(
     parts,
     (text) => {
@@ -171,6 +184,7 @@ export function createWorkbench({ schema, manifest, functions, createView }: Wor
 
   return {
     get book() {
+      recalculation.settle();
       return session?.book ?? null;
     },
     get original() {
@@ -182,22 +196,25 @@ export function createWorkbench({ schema, manifest, functions, createView }: Wor
     say,
     open(book, from) {
       session?.close();
+      recalculation.cancel();
       panel.clear();
       original = from;
       shown = null;
       session = openSession({
         book,
         schema,
-        pane: parts.pane,
+        pane: parts.paneBody,
         paneAddress: manifest.paneAddress,
         onRequest: (request) => {
           panel.add(request);
           followSelection();
         },
+        beforeRequest: recalculation.beforeRequest,
         onChanged: () => {
           grid.forgetUndo();
-          calculate();
+          recalculation.changed(book);
         },
+        officeTheme: theme.current,
         onPaneVisible: (isVisible) => {
           parts.pane.hidden = !isVisible;
         },

@@ -1,26 +1,22 @@
-import { existsSync } from "node:fs";
-import path from "node:path";
-import { trustedCertificate } from "./certificate";
-import { openBrowser } from "./openBrowser";
-import { serve, usualFolders } from "./serve";
+import { developerCertificate } from "./certificate";
+import { usualFolders } from "./serve";
+import { start } from "./start";
 
-const PORT = 3443;
-
-/** `npm start` after the builds: serves the workbench, prints its address and opens a browser. */
+/** `npm start` after the builds. Ctrl-C closes the server and ends with 0; a start that fails says why and ends with 1. */
 async function main(): Promise<void> {
-  const folders = usualFolders();
-  const missing = [path.join(folders.addin, "taskpane.html"), path.join(folders.page, "index.html")];
-  for (const file of missing.filter((each) => !existsSync(each))) {
-    process.stderr.write(`Not built yet: ${file}\n`);
+  const started = await start({
+    folders: usualFolders(),
+    platform: process.platform,
+    env: process.env,
+    trust: developerCertificate,
+    say: (line) => process.stdout.write(`${line}\n`),
+  });
+  if ("problem" in started) {
+    process.stderr.write(`${started.problem}\n`);
     process.exitCode = 1;
+    return;
   }
-  if (process.exitCode === 1) return;
-  const certificate = await trustedCertificate();
-  const port = Number(process.env["PORT"] ?? PORT);
-  const { address } = await serve({ ...folders, port, ...(certificate ? { certificate } : {}) });
-  process.stdout.write(`The workbench is at ${address}\n`);
-  openBrowser(address);
-  if (certificate === null) process.stdout.write("The certificate is self-signed: the browser asks at each start.\n");
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => started.close());
 }
 
 void main();

@@ -1,23 +1,24 @@
-import { dateOfDay, dayNumber, type CalendarDate, type Issue, type ReviewSeat } from "../../costing";
-import { TABLES, type TableLayout } from "../../workbook/layout";
+import type { Issue, IssueKind } from "../../costing";
+import { NOT_IN_USAGE, TABLES, type TableLayout } from "../../workbook/layout";
 import type { TableContent } from "../../workbook/port";
-import { dateOfCell, nameKey, numberOf, rowsOf, textOf, type DateSystem, type TableRow } from "../recommendMix/cells";
-import type { Catalog } from "../recommendMix/catalog";
+import { nameKey, numberOf, rowsOf, textOf, type TableRow } from "../recommendMix/cells";
 import { cellIssue } from "../recommendMix/issues";
+import { seatsOfRow, type SeatContext, type SeatOfRecord } from "./seatsOfRecord";
 
-/** One user and product of the plan: expected days a year. Keys are name keys. */
+/** One user and product of the plan: expected days a year, and what covers it ("Flex" or an offer). */
 export interface PlannedUse {
   readonly user: string;
   readonly team: string;
   readonly product: string;
   readonly daysPerYear: number;
+  readonly coveredBy: string;
 }
 
-/** The plan that was decided: its rows, the paid seats, who is pinned, and what can't be read. */
+/** The plan that was decided: its users and their products, the paid seats, and what can't be read. */
 export interface PlanOfRecord {
+  readonly people: readonly { readonly user: string; readonly team: string; readonly offers: readonly string[] }[];
   readonly uses: readonly PlannedUse[];
-  readonly seats: readonly ReviewSeat[];
-  readonly pinned: ReadonlySet<string>;
+  readonly seats: readonly SeatOfRecord[];
   readonly issues: readonly Issue[];
 }
 
@@ -28,32 +29,62 @@ const REQUIRED: readonly (readonly [TableLayout, readonly string[]])[] = [
   [TABLES.packs, ["Team", "Tokens left", "End date"]],
 ];
 
-/** Seats that one row may stand for. */
-const MOST_SEATS_A_ROW = 10_000;
-
 /** Reads the plan of record. What is not as the add-in wrote it becomes an error with its cell; nothing is guessed. */
-export function readPlanOfRecord(
-  tables: ReadonlyMap<string, TableContent>,
-  catalog: Catalog,
-  context: { readonly asOf: CalendarDate; readonly dateSystem: DateSystem },
-): PlanOfRecord {
-  const issues = REQUIRED.flatMap(([layout, columns]) => missingColumns(layout, columns, tables.get(layout.name)));
-  if (issues.length > 0) return { uses: [], seats: [], pinned: new Set(), issues };
+export function readPlanOfRecord(tables: ReadonlyMap<string, TableContent>, context: SeatContext): PlanOfRecord {
+  const missing = REQUIRED.flatMap(([layout, columns]) => missingColumns(layout, columns, tables.get(layout.name)));
+  if (missing.length > 0) return { people: [], uses: [], seats: [], issues: missing };
+  const issues: Issue[] = [];
   const rows = (layout: TableLayout): TableRow[] => rowsOf(tables.get(layout.name));
-  const uses = rows(TABLES.mixDetail).flatMap((row): PlannedUse[] => {
-    const daysPerYear = numberOf(row.get("Access days a year"));
-    if (daysPerYear === null || daysPerYear === "bad" || daysPerYear < 0) {
-      issues.push(wrong(row, TABLES.mixDetail, "Access days a year", "not-a-number", "a number of 0 or more"));
-      return [];
-    }
-    const [user, team, product] = ["User", "Team", "Product"].map((name) => textOf(row.get(name)));
-    return [{ user: user ?? "", team: team ?? "", product: product ?? "", daysPerYear }];
+  const people = peopleOf(rows(TABLES.hybridMix), context, issues);
+  const known = new Set(people.map(({ user }) => nameKey(user)));
+  const uses = usesOf(rows(TABLES.mixDetail), known, issues);
+  const seats = rows(TABLES.seats).flatMap((row, index) => seatsOfRow(row, index, context, issues));
+  return { people, uses, seats, issues };
+}
+
+function peopleOf(rows: readonly TableRow[], { catalog }: SeatContext, issues: Issue[]): PlanOfRecord["people"] {
+  const report = reporter(TABLES.hybridMix, issues);
+  const seen = new Set<string>();
+  return rows.flatMap((row) => {
+    const user = textOf(row.get("User"));
+    if (user === "") return report(row, "User", "value-missing", "the user of the row");
+    if (seen.has(nameKey(user))) return report(row, "User", "row-duplicate", "a user once");
+    seen.add(nameKey(user));
+    const offers = plannedOffers(textOf(row.get("Recommended")));
+    const unknown = offers.find((offer) => !catalog.hasOfferRow(offer));
+    if (unknown !== undefined) return report(row, "Recommended", "offer-unknown", "Flex or offers of Flex Offers");
+    return [{ user, team: textOf(row.get("Team")), offers }];
   });
-  const seats = rows(TABLES.seats).flatMap((row, index) => seatsOf(row, index, catalog, context, issues));
-  const pinned = [TABLES.hybridMix, TABLES.mixDetail].flatMap((layout) =>
-    rows(layout).flatMap((row) => (textOf(row.get("Pin")) === "" ? [] : [nameKey(textOf(row.get("User")))])),
-  );
-  return { uses, seats, pinned: new Set(pinned), issues };
+}
+
+/** Offers in a text such as "Revit + Flex for AutoCAD"; none in "keep: rate missing" or "undecided: ...". */
+function plannedOffers(text: string): string[] {
+  if (/^(keep|undecided)\b/i.test(text) || nameKey(text) === NOT_IN_USAGE) return [];
+  return text
+    .split(" + ")
+    .map((part) => part.trim())
+    .filter((part) => part !== "" && !/^(flex|none)\b/i.test(part) && part !== "-");
+}
+
+function usesOf(rows: readonly TableRow[], known: ReadonlySet<string>, issues: Issue[]): PlannedUse[] {
+  const report = reporter(TABLES.mixDetail, issues);
+  const seen = new Set<string>();
+  return rows.flatMap((row): PlannedUse[] => {
+    const coveredBy = textOf(row.get("Covered by"));
+    if (nameKey(coveredBy) === NOT_IN_USAGE) return [];
+    const [user = "", team = "", product = ""] = ["User", "Team", "Product"].map((name) => textOf(row.get(name)));
+    if (user === "") return report(row, "User", "value-missing", "the user of the row");
+    if (!known.has(nameKey(user))) return report(row, "User", "user-unknown", "a user of Hybrid Mix");
+    if (product === "") return report(row, "Product", "value-missing", "the product of the row");
+    const key = JSON.stringify([nameKey(user), nameKey(product)]);
+    if (seen.has(key)) return report(row, "Product", "row-duplicate", "a user and product once");
+    seen.add(key);
+    const daysPerYear = numberOf(row.get("Access days a year"));
+    if (daysPerYear === null) return report(row, "Access days a year", "value-missing", "a number of 0 or more");
+    if (daysPerYear === "bad") return report(row, "Access days a year", "not-a-number", "a number of 0 or more");
+    if (daysPerYear < 0) return report(row, "Access days a year", "days-negative", "a number of 0 or more");
+    return [{ user, team, product, daysPerYear, coveredBy }];
+  });
 }
 
 /** A table that is not there, or the header cells where a required column was expected. */
@@ -74,40 +105,11 @@ function missingColumns(layout: TableLayout, columns: readonly string[], table: 
   });
 }
 
-function seatsOf(
-  row: TableRow,
-  index: number,
-  catalog: Catalog,
-  { asOf, dateSystem }: { readonly asOf: CalendarDate; readonly dateSystem: DateSystem },
-  issues: Issue[],
-): ReviewSeat[] {
-  const bad = (column: string, kind: Issue["kind"], expected: string): ReviewSeat[] => {
-    issues.push(wrong(row, TABLES.seats, column, kind, expected));
+function reporter(layout: TableLayout, issues: Issue[]) {
+  return (row: TableRow, column: string, kind: IssueKind, expected: string): never[] => {
+    const place = { sheet: layout.sheet, cell: row.cellOf(column) };
+    const received = textOf(row.get(column)) || "nothing";
+    issues.push(cellIssue(kind, "error", place, { subject: column, expected, received, done: "nothing was written" }));
     return [];
   };
-  const offer = catalog.offer(textOf(row.get("Offer")))?.offer;
-  if (offer === undefined) return bad("Offer", "offer-unknown", "an offer of Flex Offers with a price");
-  const endDate = dateOfCell(row.get("End date"), dateSystem);
-  if (endDate === null) return bad("End date", "value-missing", "the last day that the seat is paid for");
-  if (endDate === "bad") return bad("End date", "not-a-date", "a date");
-  if (endDate < asOf) return bad("End date", "field-invalid", `${asOf} or later`);
-  const user = textOf(row.get("User"));
-  const quantity = user === "" ? (numberOf(row.get("Quantity")) ?? 1) : 1;
-  if (quantity === "bad" || quantity < 0 || quantity > MOST_SEATS_A_ROW || !Number.isInteger(quantity)) {
-    return bad("Quantity", "not-a-number", `a whole number up to ${MOST_SEATS_A_ROW}`);
-  }
-  return Array.from({ length: quantity }, (_, copy) => ({
-    id: `${index + 1}.${copy + 1}`,
-    offer,
-    user: user === "" ? null : nameKey(user),
-    end: dateOfDay(dayNumber(endDate) + 1),
-    renews: nameKey(textOf(row.get("Renews"))) !== "no",
-    lastReassigned: null,
-  }));
-}
-
-function wrong(row: TableRow, layout: TableLayout, column: string, kind: Issue["kind"], expected: string): Issue {
-  const place = { sheet: layout.sheet, cell: row.cellOf(column) };
-  const received = textOf(row.get(column)) || "nothing";
-  return cellIssue(kind, "error", place, { subject: column, expected, received, done: "nothing was written" });
 }

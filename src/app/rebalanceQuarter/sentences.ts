@@ -1,5 +1,5 @@
 import type { Suggestion } from "../../costing";
-import { formatMoney } from "../recommendMix/why";
+import { formatMoney } from "../recommendMix/formatMoney";
 
 const tokens = (amount: number): string => `${Math.round(amount * 10) / 10} tokens`;
 
@@ -10,6 +10,11 @@ export function rebalanceSentence(line: Suggestion, currency: string, nameOf: (u
   const seats = `seats cost ${formatMoney(why.seatsMoneyAfter, currency)} instead of ${formatMoney(why.seatsMoneyBefore, currency)}`;
   const draws = `Flex draws ${tokens(why.tokensAfter)} instead of ${tokens(why.tokensBefore)} at ${price} each`;
   const days = `${Math.round(why.days * 10) / 10} days expected until the term's end`;
+  const chance = line.confidence === null ? "" : `, the likelier one with ${Math.round(line.confidence * 100)} %`;
+  const lost =
+    why.renewalLost > 0
+      ? ` A lapsed seat loses its renewal price: buying again costs ${formatMoney(why.renewalLost, currency)} a year more.`
+      : "";
   switch (line.kind) {
     case "reassign": {
       const giver =
@@ -19,12 +24,12 @@ export function rebalanceSentence(line: Suggestion, currency: string, nameOf: (u
     case "top-up":
       return `The plan needs ${tokens(why.tokensAfter)} and ${tokens(why.tokensBefore)} are on hand, at ${price} each.`;
     case "watch":
-      return `${days}: either side may be cheaper. Look again at the next review.`;
+      return `${days}: either side may be cheaper${chance}. Look again at the next review.`;
     case "reclaim":
-      return `Another seat covers the same: ${seats}.`;
+      return `Another seat covers the same: ${seats}.${lost}`;
     case "drop":
-      return `No use that needs the seat: ${seats}.`;
+      return `No use that needs the seat: ${seats}.${lost}`;
     default:
-      return `${days}: ${seats}; ${draws}.`;
+      return `${days}: ${seats}; ${draws}.${lost}`;
   }
 }

@@ -3,7 +3,8 @@ import { pricePlan, type BuiltProblem, type MixModel, type Tweak } from "./build
 import { roundMoney, sumMoneyIn } from "./catalog";
 import { compareText } from "./cells";
 import type { Pin } from "./pins";
-import { solvePlan, type MixProgress } from "./solve";
+import type { MixProgress } from "./progress";
+import { solvePlan, type SolvedPlan } from "./solve";
 import type { UserModel } from "./users";
 
 /** A plan's cost, split; null where the plan cannot be priced or does not exist. */
@@ -47,6 +48,19 @@ export function planCost(
   const purchases = priced.pools.map((pool) => ({ contract: pool.id, tokensBought: pool.tokensBought ?? 0 }));
   const bill = { seats: plainSeats(built, plan), purchases };
   return { name, subscriptions, tokens, total: sumMoneyIn(currency, [subscriptions, tokens]), status, bill };
+}
+
+/** Today as it goes on: seats that nobody uses are renewed too. */
+export function withIdleSeats(model: MixModel, cost: ScenarioCost): ScenarioCost {
+  const { currency } = model.inputs.settings;
+  const { subscriptions, total } = cost;
+  if (subscriptions === null || total === null) return cost;
+  const renewals = model.idle.map((seats) => seats.renewalMoney);
+  return {
+    ...cost,
+    subscriptions: sumMoneyIn(currency, [subscriptions, ...renewals]),
+    total: sumMoneyIn(currency, [total, ...renewals]),
+  };
 }
 
 /** Seats by offer where the price of a seat is the same for all: no tiers, and no seat that ends inside the plan. */
@@ -111,14 +125,20 @@ export function allOn(users: readonly UserModel[], side: "named" | "flex"): Pin[
   );
 }
 
+/** A scenario with the plan that it was priced by. */
+export interface SolvedScenario {
+  readonly cost: ScenarioCost;
+  readonly solved: SolvedPlan;
+}
+
 /** Solves a scenario and prices it. */
 export function* solveScenario(
   name: string,
   model: MixModel,
   pins: readonly Pin[],
   tweak?: Tweak,
-): Generator<MixProgress, ScenarioCost> {
+): Generator<MixProgress, SolvedScenario> {
   const solved = yield* solvePlan(model, pins, `Scenario: ${name}`, tweak);
-  if (solved.cost === null) return withoutPlan(name, "infeasible");
-  return planCost(model, name, solved.built, solved.plan, solved.status);
+  if (solved.cost === null) return { cost: withoutPlan(name, "infeasible"), solved };
+  return { cost: planCost(model, name, solved.built, solved.plan, solved.status), solved };
 }

@@ -13,6 +13,8 @@ import { roundDays } from "./demand";
 import type { Inputs } from "./inputs";
 import type { Pin } from "./pins";
 import type { Contracts } from "./pools";
+import { moneyOfYears } from "./seatPrices";
+import type { IdleSeats } from "./seats";
 import { covers, type UserModel } from "./users";
 
 /** A what-if: factors on days and seat prices (1: as planned), one price for all tokens (null: as planned). */
@@ -30,6 +32,8 @@ export interface MixModel {
   readonly catalog: Catalog;
   readonly contracts: Contracts;
   readonly users: readonly UserModel[];
+  /** Paid seats that nobody uses: today renews them, the plan does not. */
+  readonly idle: readonly IdleSeats[];
 }
 
 /**
@@ -71,7 +75,7 @@ export function buildProblem(model: MixModel, pins: readonly Pin[], tweak: Tweak
     const tiers = tweak.tokenPrice === null ? contract.pool.tiers : [{ from: 1, price: tweak.tokenPrice }];
     return [{ ...contract.pool, tiers }];
   });
-  const free = users.map((user) => freeUser(user, catalog, tweak, inputs.settings.currency));
+  const free = users.map((user) => freeUser(user, tweak, inputs.settings.currency));
   const fixed = new Map<string, readonly string[]>();
   const pinned = free.map((problemUser, index) => {
     const user = users[index];
@@ -92,39 +96,41 @@ export function buildProblem(model: MixModel, pins: readonly Pin[], tweak: Tweak
 function problemOffers(model: MixModel, products: ReadonlyMap<string, unknown>, tweak: Tweak): ProblemOffer[] {
   const { inputs, catalog } = model;
   const { currency, horizonDays } = inputs.settings;
+  const { seatPriceFactor } = tweak;
   const known = new Map([...products.keys()].map((product) => [nameKey(product), product]));
-  const seatPrice = (annual: number): number =>
-    roundMoney((annual * tweak.seatPriceFactor * horizonDays) / 365, currency);
+  const tierPrice = (annual: number): number => roundMoney((annual * seatPriceFactor * horizonDays) / 365, currency);
   return catalog.offers.flatMap((offer) => {
     const productsCovered = new Set(offer.products.flatMap((product) => known.get(nameKey(product)) ?? []));
     if (productsCovered.size === 0) return [];
     const tiers = inputs.offerTiers
       .filter((tier) => nameKey(tier.offer) === nameKey(offer.offer))
-      .map((tier) => ({ from: tier.fromSeats, price: seatPrice(tier.price) }))
+      .map((tier) => ({ from: tier.fromSeats, price: tierPrice(tier.price) }))
       .sort((a, b) => a.from - b.from);
     const plain = {
       id: offer.offer,
       covers: [...productsCovered].sort(compareText),
-      price: seatPrice(offer.annualPrice),
+      price: roundMoney(moneyOfYears(offer.years) * seatPriceFactor, currency),
     };
-    return [tiers.length > 0 ? { ...plain, tiers } : plain];
+    if (tiers.length === 0) return [plain];
+    // Seats below the first tier cost the annual price, not that many seats of the tier.
+    const isWhole = (tiers[0]?.from ?? 1) <= 1;
+    return [{ ...plain, tiers: isWhole ? tiers : [{ from: 1, price: plain.price }, ...tiers] }];
   });
 }
 
-function freeUser(user: UserModel, catalog: Catalog, tweak: Tweak, currency: string): ProblemUser {
+function freeUser(user: UserModel, tweak: Tweak, currency: string): ProblemUser {
   const days = Object.create(null) as Record<string, number>;
   for (const each of user.products) days[each.product] = roundDays(each.days * tweak.daysFactor);
   const offerPrices = Object.create(null) as Record<string, number>;
-  for (const [offer, share] of user.seatShares) {
-    const price = catalog.offer(offer)?.price ?? 0;
-    offerPrices[offer] = roundMoney(price * share * tweak.seatPriceFactor, currency);
+  for (const { offer, left } of user.seats.values()) {
+    if (left.length > 0) offerPrices[offer] = roundMoney(moneyOfYears(left) * tweak.seatPriceFactor, currency);
   }
   return {
     id: user.user,
     pool: user.contract.id,
     days,
     owned: user.owned,
-    ...(user.seatShares.size > 0 ? { offerPrices } : {}),
+    ...(Object.keys(offerPrices).length > 0 ? { offerPrices } : {}),
     ...(user.today ? { current: user.today } : {}),
   };
 }
@@ -165,7 +171,7 @@ function applyPins(
 }
 
 function rank(pin: Pin): number {
-  const byOrigin = { missing: 0, you: 1, policy: 3, caution: 5 }[pin.origin];
+  const byOrigin = { "locked in": -2, missing: 0, you: 1, policy: 3, caution: 5 }[pin.origin];
   return pin.product === null ? byOrigin + 1 : byOrigin;
 }
 

@@ -1,6 +1,7 @@
 import { minorDigitsOf, type CalendarDate } from "../../costing";
 import { compareText, nameKey } from "./cells";
 import type { Inputs, OfferRow, RateRow } from "./inputs";
+import { moneyOfYears, seatYears, type OfferPrices, type SeatYear } from "./seatPrices";
 
 /** What is known about a product: its rate, and the usable offers that cover it. */
 export interface Catalog {
@@ -14,12 +15,13 @@ export interface Catalog {
   readonly hasOfferRow: (name: string) => boolean;
 }
 
-/** `price` is what a seat costs over the horizon, in whole minor units of the currency. */
-export interface PricedOffer {
+/** `price` is what a seat bought for the whole plan costs, in whole minor units; `years`: what it is made of. */
+export interface PricedOffer extends OfferPrices {
   readonly offer: string;
   readonly kind: OfferRow["kind"];
   readonly products: readonly string[];
   readonly annualPrice: number;
+  readonly years: readonly SeatYear[];
   readonly price: number;
   /** Whether the name stands in one row only, so that a formula can look it up. */
   readonly isUnique: boolean;
@@ -48,13 +50,16 @@ export function buildCatalog(inputs: Inputs): Catalog {
   for (const row of inputs.offers) counts.set(nameKey(row.offer), (counts.get(nameKey(row.offer)) ?? 0) + 1);
   const offers = new Map<string, PricedOffer>();
   for (const [key, row] of newestInForce(usable, (each) => each.offer, settings.planStart)) {
-    const annualPrice = row.annualPrice ?? 0;
+    const years = seatYears(row, settings.planStart, settings.planEnd, 0);
     offers.set(key, {
       offer: row.offer,
       kind: row.kind,
       products: row.products,
-      annualPrice,
-      price: roundMoney((annualPrice * settings.horizonDays) / 365, settings.currency),
+      annualPrice: row.annualPrice ?? 0,
+      renewalPrice: row.renewalPrice ?? null,
+      yearlyIncreasePercent: row.yearlyIncreasePercent ?? null,
+      years,
+      price: roundMoney(moneyOfYears(years), settings.currency),
       isUnique: counts.get(key) === 1,
     });
   }

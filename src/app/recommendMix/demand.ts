@@ -15,6 +15,8 @@ export interface ProductDemand {
   readonly observedDaysPerYear: number;
   /** Days expected over the horizon. */
   readonly expectedDays: number;
+  /** Whether a forecast says so; else there was not enough data and the observed days are scaled. */
+  readonly isForecast: boolean;
   readonly daysReported: number | null;
   readonly basis: UsageBasis;
   /** How the user reaches the product today; null when no file says it. */
@@ -31,12 +33,13 @@ export interface UserDemand {
   readonly products: readonly ProductDemand[];
 }
 
-/** Days to come of one user and product from what was observed: the default scales by horizon and growth. */
-export type Forecast = (observedDaysPerYear: number, settings: Settings) => number;
+/** Days to come over the horizon of a user and product (name keys); null: not enough data. */
+export type Forecast = (userKey: string, productKey: string, horizonDays: number) => number | null;
 
 /** Observed days a year × horizon / 12 × growth, to 1e-3 day. Example: 50 days, 12 months, 10 %: 55. */
-export const expectedDaysByGrowth: Forecast = (observedDaysPerYear, settings) =>
-  roundDays((observedDaysPerYear * settings.horizonMonths * (1 + settings.growthPercent / 100)) / 12);
+export function expectedDaysByGrowth(observedDaysPerYear: number, settings: Settings): number {
+  return roundDays((observedDaysPerYear * settings.horizonMonths * (1 + settings.growthPercent / 100)) / 12);
+}
 
 /** To 1e-3 day, the optimizer's smallest part of a day. */
 export function roundDays(days: number): number {
@@ -54,12 +57,13 @@ interface Gathered {
 /**
  * Adds up usage records to one demand per user and product, sorted by user and product, whatever the order of rows.
  * A record that covers less or more than a year is scaled by its period; without a period by the look-back setting.
+ * Where `forecast` does not know the days to come, the days seen are scaled to the horizon.
  * Example: 50 days without a period and a look-back of 12 months are 50 days a year.
  */
 export function gatherDemand(
   records: readonly UsageRecord[],
   settings: Settings,
-  forecast: Forecast = expectedDaysByGrowth,
+  forecast: Forecast = () => null,
 ): UserDemand[] {
   const users = new Map<string, Gathered>();
   const teamOf = spellingOf(records.map((record) => record.team?.trim() ?? ""));
@@ -84,7 +88,7 @@ export function gatherDemand(
       team: mainTeam(gathered.teams),
       products: [...gathered.products]
         .sort(([left], [right]) => compareText(left, right))
-        .map(([, rows]) => productDemand(rows, settings, forecast)),
+        .map(([productKey, rows]) => productDemand(rows, settings, forecast(key, productKey, settings.horizonDays))),
     }));
 }
 
@@ -97,7 +101,7 @@ function spellingOf(names: readonly string[]): (name: string) => string {
   return (name) => spellings.get(nameKey(name)) ?? name;
 }
 
-function productDemand(rows: readonly UsageRecord[], settings: Settings, forecast: Forecast): ProductDemand {
+function productDemand(rows: readonly UsageRecord[], settings: Settings, ahead: number | null): ProductDemand {
   const observed = roundDays(
     rows
       .map((row) => daysPerYear(row, settings))
@@ -110,7 +114,8 @@ function productDemand(rows: readonly UsageRecord[], settings: Settings, forecas
   return {
     product: first(new Set(rows.map((row) => row.product ?? row.offering ?? ""))),
     observedDaysPerYear: observed,
-    expectedDays: Math.max(0, forecast(observed, settings)),
+    expectedDays: Math.max(0, ahead === null ? expectedDaysByGrowth(observed, settings) : roundDays(ahead)),
+    isForecast: ahead !== null,
     daysReported: reported.length > 0 ? reported.reduce(sum, 0) : null,
     basis: BASIS_ORDER.find((basis) => rows.some((row) => row.basis === basis)) ?? "reported",
     // A seat is drawn before tokens, so one subscription record says that there is a seat.

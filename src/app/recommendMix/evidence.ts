@@ -1,62 +1,118 @@
-import { addMonths, dayNumber, evidenceFromSpans, parseDate } from "../../costing";
-import type { CalendarDate, UsageRecord, UseEvidence, UseSpan } from "../../costing";
+import { addMonths, dayNumber, evidenceFromSpans, parseDate, spreadDays } from "../../costing";
+import type { CalendarDate, UsageRecord, UseDays, UseEvidence, UseSpan } from "../../costing";
 import { nameKey } from "./cells";
 import type { Settings } from "./inputs";
 
-/** What is known of a user and product by their name keys; null where nothing was seen or less than 3 months. */
-export type EvidenceOf = (userKey: string, productKey: string) => UseEvidence | null;
+/** What was seen of one user and product. */
+export interface SeenUse {
+  readonly evidence: UseEvidence;
+  /** Single days of use, spread evenly over each month. */
+  readonly days: UseDays;
+  /** First day number on which use could have been seen. */
+  readonly observedFrom: number;
+  /** Whether the files say when it was used, month by month: a total over a year does not. */
+  readonly isDated: boolean;
+  /** The files say that the user was unassigned: no use is to come, whatever was seen. */
+  readonly hasLeft: boolean;
+}
+
+/** Use of everybody up to `today`, a day number: the end of the files, at most the date of the run. */
+export interface SeenUses {
+  readonly today: number;
+  /** By name keys of user and product; null where nothing was seen or less than 3 months. */
+  readonly of: (userKey: string, productKey: string) => SeenUse | null;
+  /** First day number from which all files show use; `today` where no file has dates. */
+  readonly coveredFrom: number;
+  /** Dated days of use by name keys, however short; empty where nothing is dated. */
+  readonly daysOf: (userKey: string, productKey: string) => UseDays;
+  /** Days of use of everybody whose use is dated, however short: what a forecast learns from. */
+  readonly history: readonly UseDays[];
+}
 
 /** Less observed time than this says too little of a year. */
 const LEAST_DAYS = 85;
 
 /**
- * Evidence of every user and product, seen from the end of the files (at most `asOf`): months where the files have them,
- * else the period of the record, else the look-back.
+ * What records show of every user and product: months where the files have them, else the period of the record, else
+ * the look-back of the settings. Months without a row, up to the end of the file, are time without use.
  */
-export function evidenceByUse(records: readonly UsageRecord[], settings: Settings, asOf: CalendarDate): EvidenceOf {
+export function seenUses(records: readonly UsageRecord[], settings: Settings, asOf: CalendarDate): SeenUses {
   const lastDays = records.flatMap(({ to }) => (to === null ? [] : [dayNumber(to) + 1]));
-  const today = Math.min(
-    dayNumber(asOf),
-    lastDays.reduce((latest, day) => Math.max(latest, day), lastDays.length > 0 ? 0 : Infinity),
-  );
-  const spans = new Map<string, UseSpan[]>();
+  const end = lastDays.reduce((latest, day) => Math.max(latest, day), lastDays.length > 0 ? 0 : Infinity);
+  const today = Math.min(dayNumber(asOf), end);
+  const byUse = new Map<string, UsageRecord[]>();
   for (const record of records) {
     const product = record.product ?? record.offering;
     if (product === null) continue;
-    const key = `${nameKey(record.user)}\u0000${nameKey(product)}`;
-    spans.set(key, [...(spans.get(key) ?? []), ...spansOf(record, settings, today)]);
+    const key = keyOf(nameKey(record.user), nameKey(product));
+    const known = byUse.get(key);
+    if (known) known.push(record);
+    else byUse.set(key, [record]);
   }
-  return (userKey, productKey) => {
-    const known = spans.get(`${userKey}\u0000${productKey}`) ?? [];
-    const seenFrom = known.reduce((first, { start }) => Math.min(first, start), today);
-    const hasUse = known.some(({ accessDays }) => accessDays > 0);
-    return hasUse && today - seenFrom >= LEAST_DAYS ? evidenceFromSpans(merged(known), today) : null;
+  const seen = new Map<string, SeenUse | null>();
+  const history = new Map<string, UseDays>();
+  for (const [key, rows] of byUse) {
+    const spans = merged(rows.flatMap((record) => spansOf(record, settings, today)));
+    const days = spreadDays(spans);
+    const isDated = rows.every(({ months, accessDays }) => months.length > 0 || accessDays === 0);
+    const observedFrom = spans.reduce((first, { start }) => Math.min(first, start), today);
+    if (isDated && days.length > 0) history.set(key, days);
+    const isEnough = days.length > 0 && today - observedFrom >= LEAST_DAYS;
+    const hasLeft = rows.every((row) => row.daysPerYear === 0);
+    const evidence = evidenceFromSpans(spans, today);
+    seen.set(key, isEnough ? { evidence, days, observedFrom, isDated, hasLeft } : null);
+  }
+  return {
+    today,
+    coveredFrom: coveredFrom(records, today),
+    history: [...history.values()],
+    daysOf: (userKey, productKey) => history.get(keyOf(userKey, productKey)) ?? [],
+    of: (userKey, productKey) => seen.get(keyOf(userKey, productKey)) ?? null,
   };
 }
 
-function spansOf(record: UsageRecord, settings: Settings, today: number): UseSpan[] {
-  if (record.months.length > 0) {
-    return record.months.flatMap(({ month, days }) => {
-      const start = parseDate(`${month}-01`);
-      return start === null ? [] : [{ start: dayNumber(start), end: dayNumber(addMonths(start, 1)), accessDays: days }];
-    });
-  }
-  const end = record.to === null ? today : dayNumber(record.to) + 1;
-  const start = record.from === null ? end - (settings.lookBackMonths * 365) / 12 : dayNumber(record.from);
-  return end > start ? [{ start, end, accessDays: record.accessDays }] : [];
+/** The latest start of the periods that files cover, else the first day that any record with dates covers. */
+function coveredFrom(records: readonly UsageRecord[], today: number): number {
+  const dated = records.filter(({ months }) => months.length > 0);
+  const periods = dated.flatMap(({ period }) => (period ? [dayNumber(period.start)] : []));
+  if (periods.length > 0) return periods.reduce((latest, start) => Math.max(latest, start), -Infinity);
+  return dated.reduce((first, { from }) => (from === null ? first : Math.min(first, dayNumber(from))), today);
 }
 
-/** Spans of the same days as one, and the gaps between months as time without use. */
+function keyOf(userKey: string, productKey: string): string {
+  return `${userKey}\u0000${productKey}`;
+}
+
+function spansOf(record: UsageRecord, settings: Settings, today: number): UseSpan[] {
+  const end = record.to === null ? today : Math.min(today, dayNumber(record.to) + 1);
+  if (record.months.length === 0) {
+    const start = record.from === null ? end - (settings.lookBackMonths * 365) / 12 : dayNumber(record.from);
+    return end > start ? [{ start, end, accessDays: record.accessDays }] : [];
+  }
+  const known = record.months.flatMap(({ month, days }) => {
+    const start = parseDate(`${month}-01`);
+    if (start === null || dayNumber(start) >= today) return [];
+    return [{ start: dayNumber(start), end: Math.min(today, dayNumber(addMonths(start, 1))), accessDays: days }];
+  });
+  const first = known.reduce((least, { start }) => Math.min(least, start), today);
+  const from = record.from === null ? first : Math.min(first, dayNumber(record.from));
+  // Two marks without use, so that silence before the first month and after the last one is seen as such.
+  return [{ start: from, end: from, accessDays: 0 }, ...known, { start: end, end, accessDays: 0 }];
+}
+
+/** Spans of the same days as one, and the gaps between spans as time without use. */
 function merged(spans: readonly UseSpan[]): UseSpan[] {
   const result: UseSpan[] = [];
+  let reached = -Infinity;
   for (const span of [...spans].sort((a, b) => a.start - b.start || a.end - b.end)) {
     const last = result[result.length - 1];
     if (last && last.start === span.start && last.end === span.end) {
       result[result.length - 1] = { ...last, accessDays: last.accessDays + span.accessDays };
       continue;
     }
-    if (last && span.start > last.end) result.push({ start: last.end, end: span.start, accessDays: 0 });
-    result.push(span);
+    if (reached > -Infinity && span.start > reached) result.push({ start: reached, end: span.start, accessDays: 0 });
+    reached = Math.max(reached, span.end);
+    if (span.end > span.start) result.push(span);
   }
   return result;
 }

@@ -1,5 +1,7 @@
 import type { CalendarDate, Issue, TierScheme, UsageRecord } from "../../costing";
+import type { DateQuestion, ImportedFile } from "../../intake";
 import type { SheetContent } from "../../workbook/port";
+import type { MixProgress } from "./progress";
 
 /** What the settings say, checked; `horizonDays` counts the days of the plan. */
 export interface Settings {
@@ -52,6 +54,8 @@ export interface OfferRow {
   readonly kind: "product" | "collection";
   readonly products: readonly string[];
   readonly annualPrice: number | null;
+  /** Price of a year after the first renewal; null or absent: the annual price with the yearly increase. */
+  readonly renewalPrice?: number | null;
   /** null or absent: not known. */
   readonly yearlyIncreasePercent?: number | null;
   readonly effectiveFrom: CalendarDate | null;
@@ -74,6 +78,8 @@ export interface TeamRow {
   readonly pack: number;
   readonly minimum: number;
   readonly maximum: number | null;
+  /** Last day of the contract, where its tokens end with it; null: they end 12 months after their purchase. */
+  readonly contractEnd?: CalendarDate | null;
 }
 
 export interface TokenTierRow {
@@ -82,10 +88,25 @@ export interface TokenTierRow {
   readonly pricePerToken: number;
 }
 
+/**
+ * Seats of one kind that are paid.
+ *
+ * - `user`: "" where nobody holds them; with several seats in the row, the user holds one
+ * - `price`: paid for one seat from `start` to `endDate`, or for a year without a start; null: as in Flex Offers
+ * - `endDate`: last day that is paid; null: the plan pays from its first day on
+ * - `mustRenew`: it renews by itself, and the day to say no is over
+ */
 export interface SeatRow {
-  readonly user: string;
+  readonly team: string;
   readonly offer: string;
+  readonly quantity: number;
+  readonly user: string;
+  readonly price: number | null;
+  readonly start: CalendarDate | null;
   readonly endDate: CalendarDate | null;
+  readonly renews: boolean;
+  readonly noticeBy: CalendarDate | null;
+  readonly mustRenew: boolean;
 }
 
 export interface PackRow {
@@ -123,15 +144,30 @@ export interface PublishedRows {
   readonly tokenPrice: { readonly currency: string; readonly price: number; readonly source: string } | null;
 }
 
-/** Turns sheets of the user into usage records. `lookBackMonths`: the time that a table without a period covers. */
-export type UsageReader = (
-  sheets: readonly SheetContent[],
-  context: {
-    readonly asOf: CalendarDate;
-    readonly lookBackMonths?: number;
-    readonly shortLaunches?: Settings["shortLaunches"];
-  },
-) => { readonly records: readonly UsageRecord[]; readonly issues: readonly Issue[] };
+/** What a reader of usage is told beside the sheets. */
+export interface UsageContext {
+  readonly asOf: CalendarDate;
+  /** The time that a table without a period covers. */
+  readonly lookBackMonths?: number;
+  readonly shortLaunches?: Settings["shortLaunches"];
+  readonly isIdleAware?: boolean;
+  /** Rates of the workbook on a day, null if unknown: tokens that a file states are compared with days × rate. */
+  readonly tokensPerDayOf?: (product: string, on: CalendarDate | null) => number | null;
+}
+
+/** The usage of some sheets. `questions`: what only a person can answer about their dates; `files`: what each is. */
+export interface UsageRead {
+  readonly files?: readonly ImportedFile[];
+  readonly records: readonly UsageRecord[];
+  readonly issues: readonly Issue[];
+  readonly questions?: readonly DateQuestion[];
+}
+
+/** Turns sheets of the user into usage records; `steps` does the same in pieces, for callers that must not block. */
+export interface UsageReader {
+  (sheets: readonly SheetContent[], context: UsageContext): UsageRead;
+  readonly steps?: (sheets: readonly SheetContent[], context: UsageContext) => Generator<MixProgress, UsageRead, void>;
+}
 
 /** Everything that the mix depends on, as it stands in the workbook. */
 export interface Inputs {
@@ -147,5 +183,7 @@ export interface Inputs {
   readonly entries: UserEntries;
   readonly records: readonly UsageRecord[];
   readonly usageSheets: readonly string[];
+  /** What only a person can answer about the dates of a sheet; nothing was guessed silently. */
+  readonly questions: readonly DateQuestion[];
   readonly issues: readonly Issue[];
 }

@@ -1,5 +1,6 @@
 import type { Issue } from "../../costing";
 import {
+  withIdleSeats,
   allOn,
   planCost,
   ruleOfThumbPlan,
@@ -7,20 +8,26 @@ import {
   todayPlan,
   withoutPlan,
   type ScenarioCost,
+  type SolvedScenario,
 } from "./baselines";
 import { NO_TWEAK, type MixModel } from "./buildProblem";
-import { missingPins, policyPins, typedPins, type Pin, type PinOrigin } from "./pins";
-import { solvePlan, tokensWith, type MixProgress, type SolvedPlan } from "./solve";
-import type { UserModel } from "./users";
+import { cautionPins } from "./caution";
+import { pricePins, type PinsCost } from "./pinCosts";
+import { lockedInPins, missingPins, policyPins, typedPins, type Pin } from "./pins";
+import type { MixProgress } from "./progress";
+import { solvePlan, type SolvedPlan } from "./solve";
+
+export { offersMoney, sameOffers, seatPrice, valueOf } from "./choiceValue";
 
 /** The recommended plan with its pins, what each origin of pins costs, and what it is compared with. */
 export interface Optimum {
   readonly solved: SolvedPlan;
   readonly pins: readonly Pin[];
-  /** Optimum with the pins of the origin minus optimum without them; null where one of them does not exist. */
-  readonly pinsCost: { readonly you: number | null; readonly policy: number | null; readonly caution: number | null };
+  readonly pinsCost: PinsCost;
   /** All Named User, all Flex, today, rule of thumb, recommended, then the rows of the user. */
   readonly scenarios: readonly ScenarioCost[];
+  /** The plans in which everybody is on one side, as far as it exists. */
+  readonly sides: { readonly named: SolvedPlan; readonly flex: SolvedPlan };
   readonly issues: readonly Issue[];
 }
 
@@ -28,80 +35,27 @@ export interface Optimum {
 export function* findOptimum(model: MixModel): Generator<MixProgress, Optimum> {
   const { inputs, catalog, users } = model;
   const typed = typedPins(users, inputs.entries, catalog);
-  const base = [...missingPins(users), ...typed.pins, ...policyPins(users, inputs.settings)];
+  const policy = policyPins(users, inputs.settings);
+  const base = [...lockedInPins(users), ...missingPins(users), ...typed.pins, ...policy];
   const uncautious = yield* solvePlan(model, base, "Finding the cheapest mix");
   const caution = uncautious.cost === null ? [] : cautionPins(model, uncautious, base);
   const pins = [...base, ...caution];
-  const solved = caution.length === 0 ? uncautious : yield* solvePlan(model, pins, "Leaving small savings alone");
-  const costWithout = function* (origin: PinOrigin): Generator<MixProgress, number | null> {
-    if (!pins.some((pin) => pin.origin === origin)) return 0;
-    const others = pins.filter((pin) => pin.origin !== origin);
-    const without = yield* solvePlan(model, others, `Pricing the pins: ${origin}`);
-    return solved.cost === null || without.cost === null ? null : solved.cost - without.cost;
-  };
-  const pinsCost = {
-    you: yield* costWithout("you"),
-    policy: yield* costWithout("policy"),
-    caution: yield* costWithout("caution"),
-  };
-  const scenarios = yield* priceScenarios(model, solved, pins);
-  return { solved, pins, pinsCost, scenarios, issues: typed.issues };
+  const solved =
+    caution.length === 0 ? uncautious : yield* solvePlan(model, pins, "Keeping what is not sure enough to change");
+  const pinsCost = yield* pricePins(model, solved, pins);
+  const named = yield* solveSide(model, "All Named User", "named");
+  const flex = yield* solveSide(model, "All Flex", "flex");
+  const others = yield* priceScenarios(model, solved, pins);
+  const scenarios = [named.cost, flex.cost, ...others];
+  const sides = { named: named.solved, flex: flex.solved };
+  return { solved, pins, pinsCost, scenarios, sides, issues: typed.issues };
 }
 
-/** Users whose change saves less than the share of today's cost or less than the amount keep today's offers. */
-function cautionPins(model: MixModel, solved: SolvedPlan, pins: readonly Pin[]): Pin[] {
-  const { leastSavingPercent, leastSavingMoney } = model.inputs.settings;
-  const bound = new Set(pins.map((pin) => pin.user));
-  return model.users.flatMap((user): Pin[] => {
-    if (!user.today || bound.has(user.user)) return [];
-    const today = user.today.filter((offer) => !user.owned.includes(offer));
-    const chosen = solved.plan[user.user] ?? [];
-    if (sameOffers(today, chosen)) return [];
-    const todayCost = valueOf(model, solved, user, today);
-    const saving = todayCost - valueOf(model, solved, user, chosen);
-    const isEnough = saving >= leastSavingMoney && saving >= (todayCost * leastSavingPercent) / 100;
-    if (isEnough) return [];
-    return [{ user: user.user, product: null, origin: "caution", choice: { kind: "offers", offers: today } }];
-  });
+function* solveSide(model: MixModel, name: string, side: "named" | "flex"): Generator<MixProgress, SolvedScenario> {
+  return yield* solveScenario(name, model, [...lockedInPins(model.users), ...allOn(model.users, side)]);
 }
 
-/** Whether two lists hold the same offers, in any order. */
-export function sameOffers(left: readonly string[], right: readonly string[]): boolean {
-  return left.length === right.length && left.every((offer) => right.includes(offer));
-}
-
-/**
- * What offers cost a user when a token is worth the marginal price of the contract. Where the contract buys nothing,
- * the marginal price says nothing: tokens on hand that others leave are free, and each one beyond costs the first price.
- */
-export function valueOf(model: MixModel, solved: SolvedPlan, user: UserModel, offers: readonly string[]): number {
-  const pool = solved.solution.pools.find((each) => each.id === user.contract.id);
-  const tokens = tokensWith(model, user, offers);
-  const money = offersMoney(solved, user, offers);
-  if (!pool || tokens === 0) return money;
-  if (pool.tokensBought > 0) return money + tokens * pool.marginalPrice;
-  const ofOthers = pool.tokensUsed - tokensWith(model, user, solved.plan[user.user] ?? []);
-  const toBuy = Math.min(tokens, Math.max(0, ofOthers + tokens - (user.contract.pool?.onHand ?? 0)));
-  return money + toBuy * (user.contract.pool?.tiers[0]?.price ?? 0);
-}
-
-/** Price of offers for a user over the plan, at the seat price that the plan reaches. */
-export function offersMoney(solved: SolvedPlan, user: UserModel, offers: readonly string[]): number {
-  return offers.reduce((sum, offer) => sum + seatPrice(solved, user, offer), 0);
-}
-
-/** Price of one seat over the plan: pro rata for a seat that ends inside it, else by the number of seats in the plan. */
-export function seatPrice(solved: SolvedPlan, user: UserModel, name: string): number {
-  const offer = solved.built.problem.offers.find((each) => each.id === name);
-  if (!offer) return 0;
-  if (!offer.tiers) {
-    const own = solved.built.priced.users.find((each) => each.id === user.user)?.offerPrices?.[name];
-    return own ?? offer.price;
-  }
-  const seats = Object.keys(solved.plan).filter((key) => solved.plan[key]?.includes(name)).length;
-  return offer.tiers.reduce((price, tier) => (seats >= tier.from ? tier.price : price), offer.price);
-}
-
+/** Today, rule of thumb, recommended, then the rows of the user. */
 function* priceScenarios(
   model: MixModel,
   solved: SolvedPlan,
@@ -109,9 +63,9 @@ function* priceScenarios(
 ): Generator<MixProgress, ScenarioCost[]> {
   const today = todayPlan(model.users);
   const scenarios: ScenarioCost[] = [
-    yield* solveScenario("All Named User", model, allOn(model.users, "named")),
-    yield* solveScenario("All Flex", model, allOn(model.users, "flex")),
-    today ? planCost(model, "Today", solved.built, today, "priced") : withoutPlan("Today", "not known"),
+    today
+      ? withIdleSeats(model, planCost(model, "Today", solved.built, today, "priced"))
+      : withoutPlan("Today", "not known"),
     planCost(model, "Rule of thumb", solved.built, ruleOfThumbPlan(model), "priced"),
     solved.cost === null
       ? withoutPlan("Recommended", solved.status)
@@ -126,7 +80,8 @@ function* priceScenarios(
       seatPriceFactor: 1 + (row.seatPriceChangePercent ?? 0) / 100,
       tokenPrice: row.tokenPrice,
     };
-    scenarios.push(yield* solveScenario(row.name, model, [...others, ...policyPins(model.users, settings)], tweak));
+    const scenario = yield* solveScenario(row.name, model, [...others, ...policyPins(model.users, settings)], tweak);
+    scenarios.push(scenario.cost);
   }
   return scenarios;
 }

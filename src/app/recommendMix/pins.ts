@@ -6,7 +6,8 @@ import type { PinEntry, Settings, UserEntries } from "./inputs";
 import { cellIssue } from "./issues";
 import { covers, type UserModel } from "./users";
 
-export type PinOrigin = "you" | "policy" | "caution" | "missing";
+export const PIN_ORIGINS = ["you", "policy", "caution", "missing", "locked in"] as const;
+export type PinOrigin = (typeof PIN_ORIGINS)[number];
 
 /** A choice fixed before optimizing. `product` null: the whole user. `offers` are given whatever they cost. */
 export interface Pin {
@@ -17,6 +18,8 @@ export interface Pin {
     | { readonly kind: "named" }
     | { readonly kind: "flex" }
     | { readonly kind: "offers"; readonly offers: readonly string[] };
+  /** Why, as a sentence, where the origin alone does not say it. */
+  readonly note?: string;
 }
 
 /** Words for the pins that the user may type; an offer's name is the third possibility. */
@@ -100,4 +103,17 @@ export function missingPins(users: readonly UserModel[]): Pin[] {
         return [{ user: user.user, product: each.product, origin: "missing", choice: { kind: "offers", offers } }];
       }),
     );
+}
+
+/**
+ * Users with a paid seat: it cannot be dropped before its end. The pin gives no offer, because what is paid is paid; a
+ * seat that renews by itself, for which the day of notice is over, is given beyond its end.
+ */
+export function lockedInPins(users: readonly UserModel[]): Pin[] {
+  return users.flatMap((user): Pin[] => {
+    const seats = [...user.seats.values()].filter(({ paid, mustRenew }) => paid.length > 0 || mustRenew);
+    if (seats.length === 0) return [];
+    const offers = seats.filter(({ left, mustRenew }) => mustRenew && left.length > 0).map(({ offer }) => offer);
+    return [{ user: user.user, product: null, origin: "locked in", choice: { kind: "offers", offers } }];
+  });
 }

@@ -1,4 +1,4 @@
-import { dayNumber, type ProblemPool } from "../../costing";
+import { dateOfDay, dayNumber, type CalendarDate, type ProblemPool } from "../../costing";
 import { DEFAULT_PRICE_LIST } from "../../workbook/layout";
 import { compareText, nameKey } from "./cells";
 import type { Inputs, TeamRow } from "./inputs";
@@ -9,6 +9,8 @@ export interface Contract {
   readonly priceList: string;
   readonly teams: readonly string[];
   readonly pool: ProblemPool | null;
+  /** First day on which all its tokens are gone, where they end with the contract; null: a year after each purchase. */
+  readonly tokensEnd?: CalendarDate | null;
 }
 
 /** Contracts and the way from a team to its contract. */
@@ -52,7 +54,8 @@ function contractOf(inputs: Inputs, rows: readonly TeamRow[]): Contract | null {
     .filter((tier) => nameKey(tier.priceList) === nameKey(head.priceList))
     .map((tier) => ({ from: tier.fromTokens, price: tier.pricePerToken }))
     .sort((a, b) => a.from - b.from);
-  const contract = { id: head.contract, priceList: head.priceList, teams };
+  const tokensEnd = head.contractEnd ? dateOfDay(dayNumber(head.contractEnd) + 1) : null;
+  const contract = { id: head.contract, priceList: head.priceList, teams, tokensEnd };
   if (tiers.length === 0) return { ...contract, pool: null };
   const pool: ProblemPool = {
     id: head.contract,
@@ -61,7 +64,7 @@ function contractOf(inputs: Inputs, rows: readonly TeamRow[]): Contract | null {
     pack: head.pack,
     minimum: head.minimum,
     maximum: head.maximum,
-    onHand: tokensOnHand(inputs, head.contract, teams),
+    onHand: tokensOnHand(inputs, head.contract, teams, head.contractEnd ?? null),
   };
   return { ...contract, pool };
 }
@@ -70,11 +73,17 @@ function contractOf(inputs: Inputs, rows: readonly TeamRow[]): Contract | null {
  * Tokens already paid by any team of the contract, with users or not, that last over the whole horizon; a pack that
  * ends earlier is not counted.
  */
-function tokensOnHand(inputs: Inputs, contract: string, teams: readonly string[]): number {
+function tokensOnHand(
+  inputs: Inputs,
+  contract: string,
+  teams: readonly string[],
+  contractEnd: CalendarDate | null,
+): number {
   const sharing = inputs.teams.filter((row) => nameKey(row.contract) === nameKey(contract)).map((row) => row.team);
   const keys = new Set([...teams, ...sharing].map(nameKey));
   const end = dayNumber(inputs.settings.planEnd);
   return inputs.packs
+    .map((pack) => ({ ...pack, endDate: pack.endDate ?? contractEnd }))
     .filter((pack) => keys.has(nameKey(pack.team)) && (pack.endDate === null || dayNumber(pack.endDate) >= end))
     .reduce((sum, pack) => sum + Math.floor(pack.tokensLeft), 0);
 }

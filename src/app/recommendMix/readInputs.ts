@@ -1,9 +1,22 @@
 import type { CalendarDate, Issue } from "../../costing";
-import { DEFAULT_PRICE_LIST, INPUT_TABLES, isRebalanceSheet, SHEETS, TABLES } from "../../workbook/layout";
+import { DEFAULT_PRICE_LIST, SHEETS, TABLES } from "../../workbook/layout";
 import type { TableContent, WorkbookPort, WorkbookSummary } from "../../workbook/port";
-import { dateOfCell, nameKey, numberOf, rowsOf, textOf, type DateSystem, type TableRow } from "./cells";
-import type { Inputs, OnFlex, PinEntry, PublishedRows, ScenarioRow, UsageReader, UserEntries } from "./inputs";
-import { cellIssue } from "./issues";
+import { cellReader, type CellReader } from "./cellReader";
+import { nameKey, rowsOf, textOf, type TableRow } from "./cells";
+import type {
+  Inputs,
+  OnFlex,
+  PinEntry,
+  PublishedRows,
+  ScenarioRow,
+  UsageContext,
+  UsageReader,
+  UserEntries,
+} from "./inputs";
+import type { MixProgress } from "./progress";
+import { rateOnDay } from "./rateOnDay";
+import { readWorkbook, type WorkbookContent } from "./readWorkbook";
+import { readSeats } from "./readSeats";
 import { readSettings } from "./settings";
 
 /** Names of the scenarios that every run writes itself. */
@@ -16,39 +29,45 @@ export interface WorkbookInputs {
   readonly summary: WorkbookSummary;
 }
 
+/** What makes inputs of the cells of a workbook. */
+export interface InputsOptions {
+  readonly asOf: CalendarDate;
+  readonly published: PublishedRows;
+  readonly readUsage: UsageReader;
+}
+
 /** Reads everything that the recommendation depends on. Does not write; bad cells become issues with their place. */
-export async function readInputs(
-  port: WorkbookPort,
-  options: { readonly asOf: CalendarDate; readonly published: PublishedRows; readonly readUsage: UsageReader },
-): Promise<WorkbookInputs> {
-  const summary = await port.summary();
-  const { pinChoices, hybridMix, mixDetail, scenarios, log } = TABLES;
-  const names = [...INPUT_TABLES, pinChoices, hybridMix, mixDetail, scenarios, log].map((table) => table.name);
-  const tables = new Map((await port.readTables(names)).map((table) => [table.name, table]));
-  const ours = new Set<string>(Object.values(SHEETS).map(nameKey));
-  const usageSheets = summary.sheets.filter(
-    (sheet) =>
-      sheet.visibility === "visible" &&
-      !ours.has(nameKey(sheet.name)) &&
-      !isRebalanceSheet(sheet.name) &&
-      sheet.usedAddress !== null,
-  );
-  const contents = [];
-  for (const sheet of usageSheets) contents.push(await port.readSheet(sheet.name, { numberFormats: true }));
+export async function readInputs(port: WorkbookPort, options: InputsOptions): Promise<WorkbookInputs> {
+  const steps = inputSteps(await readWorkbook(port), options);
+  let next = steps.next();
+  while (!next.done) next = steps.next();
+  return next.value;
+}
+
+/** Makes inputs of what was read, in pieces. */
+export function* inputSteps(
+  { summary, tables, usageSheets }: WorkbookContent,
+  options: InputsOptions,
+): Generator<MixProgress, WorkbookInputs, void> {
   const tableRows = (name: string): TableRow[] => rowsOf(tables.get(name));
   const settingsRead = readSettings(tableRows(TABLES.settings.name), options.asOf, summary.dateSystem);
-  const { currency, lookBackMonths, shortLaunches } = settingsRead.settings;
-  const usage = options.readUsage(contents, { asOf: options.asOf, lookBackMonths, shortLaunches });
-  const issues: Issue[] = [...usage.issues, ...settingsRead.issues];
+  const { currency, lookBackMonths, shortLaunches, isIdleAware } = settingsRead.settings;
   const published = publishedIn(options.published, currency);
+  const rateIssues: Issue[] = [];
+  const ownRates = readRates(tableRows(TABLES.rates.name), cellReader(rateIssues, summary.dateSystem));
+  const known = new Set(ownRates.map((rate) => nameKey(rate.product)));
+  const rates = [...ownRates, ...published.rates.filter((rate) => !known.has(nameKey(rate.product)))];
+  const tokensPerDayOf = rateOnDay(rates);
+  const context: UsageContext = { asOf: options.asOf, lookBackMonths, shortLaunches, isIdleAware, tokensPerDayOf };
+  const { readUsage } = options;
+  const usage = readUsage.steps ? yield* readUsage.steps(usageSheets, context) : readUsage(usageSheets, context);
+  const issues: Issue[] = [...usage.issues, ...settingsRead.issues, ...rateIssues];
   const reader = cellReader(issues, summary.dateSystem);
-  const rates = readRates(tableRows(TABLES.rates.name), reader);
-  const known = new Set(rates.map((rate) => nameKey(rate.product)));
   const offers = readOffers(tableRows(TABLES.offers.name), reader);
   const knownOffers = new Set(offers.map((offer) => nameKey(offer.offer)));
   const inputs: Inputs = {
     settings: settingsRead.settings,
-    rates: [...rates, ...published.rates.filter((rate) => !known.has(nameKey(rate.product)))],
+    rates,
     offers: [...offers, ...published.offers.filter((offer) => !knownOffers.has(nameKey(offer.offer)))],
     offerTiers: tableRows(TABLES.offerTiers.name).flatMap((row) => {
       const [fromSeats, price] = [
@@ -59,11 +78,12 @@ export async function readInputs(
     }),
     teams: readTeams(tableRows(TABLES.teams.name), reader),
     tokenTiers: readTokenTiers(tables, reader, published),
-    seats: tableRows(TABLES.seats.name).map((row) => ({
-      user: textOf(row.get("User")),
-      offer: textOf(row.get("Offer")),
-      endDate: reader.date(row, SHEETS.seats, "End date"),
-    })),
+    seats: readSeats(
+      tableRows(TABLES.seats.name),
+      reader,
+      options.asOf,
+      new Set([...knownOffers, ...published.offers.map((offer) => nameKey(offer.offer))]),
+    ),
     packs: tableRows(TABLES.packs.name).flatMap((row) => {
       const tokensLeft = reader.number(row, SHEETS.packs, "Tokens left");
       const endDate = reader.date(row, SHEETS.packs, "End date");
@@ -72,45 +92,11 @@ export async function readInputs(
     scenarios: readScenarios(tableRows(TABLES.scenarios.name), reader),
     entries: readEntries(tableRows(TABLES.hybridMix.name), tableRows(TABLES.mixDetail.name)),
     records: usage.records,
-    usageSheets: usageSheets.map((sheet) => sheet.name),
+    usageSheets: usageSheets.map(({ sheet }) => sheet),
+    questions: usage.questions ?? [],
     issues,
   };
   return { inputs, tables, summary };
-}
-
-interface CellReader {
-  /** A change in percent, from -100 on. */
-  readonly change: (row: TableRow, sheet: string, column: string) => number | null;
-  readonly number: (row: TableRow, sheet: string, column: string) => number | null;
-  readonly date: (row: TableRow, sheet: string, column: string) => CalendarDate | null;
-}
-
-/** Reads single cells; what is not a number of 0 or more, or not a date, becomes an issue and reads as missing. */
-function cellReader(issues: Issue[], dateSystem: DateSystem): CellReader {
-  return {
-    change(row, sheet, column) {
-      const value = numberOf(row.get(column));
-      if (value === null || (value !== "bad" && value >= -100)) return value;
-      const words = { subject: column, expected: "a number from -100 on", received: textOf(row.get(column)) };
-      issues.push(cellIssue("not-a-number", "error", { sheet, cell: row.cellOf(column) }, words));
-      return null;
-    },
-    number(row, sheet, column) {
-      const value = numberOf(row.get(column));
-      if (value === null || (value !== "bad" && value >= 0)) return value;
-      const kind = value === "bad" ? "not-a-number" : "number-negative";
-      const words = { subject: column, expected: "a number of 0 or more", received: textOf(row.get(column)) };
-      issues.push(cellIssue(kind, "error", { sheet, cell: row.cellOf(column) }, words));
-      return null;
-    },
-    date(row, sheet, column) {
-      const value = dateOfCell(row.get(column), dateSystem);
-      if (value !== "bad") return value;
-      const words = { subject: column, expected: "a date", received: textOf(row.get(column)) };
-      issues.push(cellIssue("not-a-date", "error", { sheet, cell: row.cellOf(column) }, words));
-      return null;
-    },
-  };
 }
 
 function readRates(rows: readonly TableRow[], reader: CellReader): Inputs["rates"] {
@@ -136,7 +122,8 @@ function readOffers(rows: readonly TableRow[], reader: CellReader): Inputs["offe
       kind: nameKey(textOf(row.get("Kind"))) === "collection" ? "collection" : "product",
       products: products.length > 0 ? products : [offer],
       annualPrice: reader.number(row, SHEETS.offers, "Annual price"),
-      yearlyIncreasePercent: reader.number(row, SHEETS.offers, "Yearly increase %"),
+      renewalPrice: reader.number(row, SHEETS.offers, "Renewal price"),
+      yearlyIncreasePercent: reader.change(row, SHEETS.offers, "Yearly increase %"),
       effectiveFrom: reader.date(row, SHEETS.offers, "Effective from"),
       source: textOf(row.get("Source")),
       status: nameKey(textOf(row.get("Status"))),
@@ -164,6 +151,10 @@ function readTeams(rows: readonly TableRow[], reader: CellReader): Inputs["teams
       pack: pack === null || pack < 1 ? 1 : pack,
       minimum: reader.number(row, SHEETS.teams, "Minimum") ?? 0,
       maximum: reader.number(row, SHEETS.teams, "Maximum"),
+      contractEnd:
+        nameKey(textOf(row.get("Tokens end"))) === "contract end"
+          ? reader.date(row, SHEETS.teams, "Contract end")
+          : null,
     };
   });
 }
@@ -175,7 +166,8 @@ function readTeams(rows: readonly TableRow[], reader: CellReader): Inputs["teams
 export function publishedIn(published: PublishedRows, currency: string): PublishedRows {
   const { tokenPrice, offers } = published;
   if (!tokenPrice || tokenPrice.currency === currency) return published;
-  const unpriced = offers.map((offer) => ({ ...offer, annualPrice: null, source: "", status: "missing" }));
+  const noPrice = { annualPrice: null, renewalPrice: null, source: "", status: "missing" };
+  const unpriced = offers.map((offer) => ({ ...offer, ...noPrice }));
   return { ...published, offers: unpriced, tokenPrice: null };
 }
 

@@ -16,7 +16,7 @@ export interface Recommendation {
   readonly lowerBound: number | null;
   readonly decided: number;
   readonly undecided: number;
-  readonly pinsCost: Optimum["pinsCost"];
+  readonly pinsCost: Pick<Optimum["pinsCost"], "you" | "policy" | "caution">;
   readonly baselines: {
     readonly today: number | null;
     readonly allSubscription: number | null;

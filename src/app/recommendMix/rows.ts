@@ -2,7 +2,7 @@ import { roundMoney, sumMoneyIn } from "./catalog";
 import { compareText } from "./cells";
 import { useGroup } from "./demand";
 import type { MixModel } from "./buildProblem";
-import { offersMoney, sameOffers, valueOf, type Optimum } from "./optimum";
+import { offersMoney, sameOffers, type Optimum } from "./optimum";
 import { tokensWith } from "./solve";
 import { covers, type UserModel } from "./users";
 import { whyOf } from "./why";
@@ -84,7 +84,7 @@ export function buildUserRows(model: MixModel, optimum: Optimum, all: readonly U
       offers: held,
       paidOffers,
       flexProducts,
-      recommended: user.standing === "kept" ? `keep: ${user.missing.join(", ")} missing` : names,
+      recommended: user.standing === "kept" ? `keep: ${missingWords(user.missing)} missing` : names,
       today: todayName(model, user),
       subscriptionCost,
       tokens,
@@ -93,7 +93,7 @@ export function buildUserRows(model: MixModel, optimum: Optimum, all: readonly U
       costToday,
       todayPaid: today === null ? null : { offers: today, tokens: tokensWith(model, user, today) },
       nextBest: runnerUp ? optionName(nextOffers, nextFlex) : "",
-      nextBestCostsMore: runnerUp ? roundMoney(costsMoreOf(model, optimum, user, runnerUp), currency) : null,
+      nextBestCostsMore: runnerUp ? roundMoney(runnerUp.costsMore, currency) : null,
       why: whyOf(model, optimum, user, {
         names,
         paidOffers,
@@ -104,20 +104,6 @@ export function buildUserRows(model: MixModel, optimum: Optimum, all: readonly U
       productFlexCosts,
     };
   });
-}
-
-/** What the runner-up costs more; at real prices where the contract buys nothing and the solver's marginal price is 0. */
-function costsMoreOf(
-  model: MixModel,
-  { solved }: Optimum,
-  user: UserModel,
-  runnerUp: { readonly offers: readonly string[]; readonly costsMore: number },
-): number {
-  const pool = solved.solution.pools.find((each) => each.id === user.contract.id);
-  if (!pool || pool.tokensBought > 0) return runnerUp.costsMore;
-  const fixed = solved.built.fixed.get(user.user) ?? [];
-  const next = valueOf(model, solved, user, [...runnerUp.offers, ...fixed]);
-  return next - valueOf(model, solved, user, solved.plan[user.user] ?? []);
 }
 
 function undecidedRow(model: MixModel, user: UserModel): UserRow {
@@ -152,7 +138,7 @@ function productRows(model: MixModel, user: UserModel, held: readonly string[]):
       product: each.product,
       days: each.days,
       daysReported: each.demand.daysReported,
-      basis: each.demand.basis,
+      basis: each.demand.isForecast ? `${each.demand.basis}, forecast` : each.demand.basis,
       tokensPerDay: each.tokensPerDay,
       tokens: coveredBy === null ? Math.round(each.days * (each.tokensPerDay ?? 0) * 1000) / 1000 : 0,
       coveredBy,
@@ -180,6 +166,15 @@ function todayName(model: MixModel, user: UserModel): string {
     held,
     open.map((each) => each.product),
   );
+}
+
+/** Kinds of missing figures, each once. Example: "rate, price" for a rate and two prices. */
+function missingWords(figures: readonly string[]): string {
+  const kinds = figures.map((figure) => {
+    if (figure.startsWith("tokens per day of ")) return "rate";
+    return figure.startsWith("token price of ") ? "token price" : "price";
+  });
+  return [...new Set(kinds)].join(", ");
 }
 
 /** Average price per token that each contract pays; the first tier's price where nothing is bought. */

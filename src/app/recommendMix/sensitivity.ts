@@ -12,7 +12,7 @@ import type { MixModel } from "./buildProblem";
 import { nameKey } from "./cells";
 import type { Optimum } from "./optimum";
 import { optionName } from "./rows";
-import type { MixProgress } from "./solve";
+import type { MixProgress } from "./progress";
 
 /** A break-even with the figures that it follows from: price of the offer over the plan, tokens per access day. */
 export interface PricedBreakEven extends BreakEvenRow {

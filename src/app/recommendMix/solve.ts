@@ -2,14 +2,8 @@ import { optimizeMix, type MixPlan, type MixSolution } from "../../costing";
 import { buildProblem, NO_TWEAK, type BuiltProblem, type MixModel, type Tweak } from "./buildProblem";
 import { compareText } from "./cells";
 import type { Pin } from "./pins";
+import type { MixProgress } from "./progress";
 import { covers, type UserModel } from "./users";
-
-/** Where a run stands: the step in words, and how much of it is done; `of` is 0 when unknown. */
-export interface MixProgress {
-  readonly step: string;
-  readonly done: number;
-  readonly of: number;
-}
 
 /** A solved mix: the whole cost with the offers that pins gave, and what each user gets. */
 export interface SolvedPlan {
@@ -20,6 +14,7 @@ export interface SolvedPlan {
   readonly lowerBound: number | null;
   /** Offers to be paid for, by user; offers owned already are not in it. */
   readonly plan: MixPlan;
+  readonly currency: string;
 }
 
 /** Optimizes the model under the pins; yields the named step with the progress of the optimizer. */
@@ -49,6 +44,7 @@ export function* solvePlan(
     cost: solution.cost === null ? null : money4(solution.cost + extra),
     lowerBound: solution.lowerBound === null ? null : money4(solution.lowerBound + extra),
     plan,
+    currency: model.inputs.settings.currency,
   };
 }
 

@@ -1,9 +1,9 @@
-import { dayNumber } from "../../costing";
 import type { Catalog } from "./catalog";
-import { compareText, nameKey } from "./cells";
+import { compareText } from "./cells";
 import { roundDays, type ProductDemand, type UserDemand } from "./demand";
-import type { Inputs, SeatRow } from "./inputs";
+import type { Inputs } from "./inputs";
 import type { Contract, Contracts } from "./pools";
+import { daysOfYears, type HeldSeat, type SeatBook } from "./seats";
 
 /** One product of a user with what can be done about it. `days` are those not yet paid by a seat. */
 export interface ProductModel {
@@ -21,7 +21,7 @@ export interface ProductModel {
  * A user ready to be decided.
  *
  * - `owned`: offers paid to the end of the plan
- * - `seatShares`: seats that end inside the plan, with the part of the plan that is left after their end (0 to 1)
+ * - `seats`: paid seats that cover something that the user uses, by offer; those that end inside the plan may be dropped
  * - `today`: offers held today; null when it is not known for every product
  * - `standing`: "kept" and "undecided" users wait for the figures in `missing`
  */
@@ -33,7 +33,7 @@ export interface UserModel {
   readonly demand: UserDemand;
   readonly products: readonly ProductModel[];
   readonly owned: readonly string[];
-  readonly seatShares: ReadonlyMap<string, number>;
+  readonly seats: ReadonlyMap<string, HeldSeat>;
   readonly today: readonly string[] | null;
   readonly standing: "decided" | "kept" | "undecided";
   readonly missing: readonly string[];
@@ -45,14 +45,10 @@ export function buildUsers(
   catalog: Catalog,
   contracts: Contracts,
   demands: readonly UserDemand[],
+  seats: SeatBook,
 ): UserModel[] {
-  const seats = new Map<string, SeatRow[]>();
-  for (const seat of inputs.seats) {
-    const key = nameKey(seat.user);
-    seats.set(key, [...(seats.get(key) ?? []), seat]);
-  }
   return demands.map((demand) =>
-    buildUser(inputs, catalog, contracts.ofTeam(demand.team), demand, seats.get(demand.key) ?? []),
+    buildUser(inputs, catalog, contracts.ofTeam(demand.team), demand, seats.ofUser.get(demand.key) ?? new Map()),
   );
 }
 
@@ -61,13 +57,13 @@ function buildUser(
   catalog: Catalog,
   contract: Contract,
   demand: UserDemand,
-  seats: readonly SeatRow[],
+  seats: ReadonlyMap<string, HeldSeat>,
 ): UserModel {
-  const held = heldSeats(inputs, catalog, seats);
+  const held = usedSeats(inputs, catalog, demand, seats);
   const missing = new Set<string>();
   let isUndecided = false;
   const products = demand.products.map((each) => {
-    const model = productModel(catalog, contract, each, held.seatShares);
+    const model = productModel(catalog, contract, each, held.shares);
     if (held.owned.some((offer) => covers(catalog, offer, model.product))) return model;
     const figures = missingFigures(catalog, contract, model);
     figures.forEach((figure) => missing.add(figure));
@@ -82,32 +78,33 @@ function buildUser(
     contract,
     demand,
     products,
-    ...held,
+    owned: held.owned,
+    seats: held.seats,
     today: todayOffers(catalog, products, held),
     standing,
     missing: [...missing].sort(compareText),
   };
 }
 
+/** `shares`: seats that end inside the plan, with the part of the plan that is left after their end (0 to 1). */
 interface Held {
   readonly owned: readonly string[];
-  readonly seatShares: ReadonlyMap<string, number>;
+  readonly seats: ReadonlyMap<string, HeldSeat>;
+  readonly shares: ReadonlyMap<string, number>;
 }
 
-function heldSeats(inputs: Inputs, catalog: Catalog, seats: readonly SeatRow[]): Held {
-  const { planStart, planEnd, horizonDays } = inputs.settings;
-  const owned = new Set<string>();
-  const seatShares = new Map<string, number>();
-  for (const seat of seats) {
-    const offer = catalog.offer(seat.offer)?.offer;
-    if (offer === undefined || (seat.endDate !== null && seat.endDate < planStart)) continue;
-    if (seat.endDate !== null && seat.endDate >= planEnd) owned.add(offer);
-    else {
-      const left = seat.endDate === null ? horizonDays : dayNumber(planEnd) - dayNumber(seat.endDate);
-      seatShares.set(offer, Math.min(1, left / horizonDays));
-    }
-  }
-  return { owned: [...owned].sort(compareText), seatShares };
+/** Seats with a product that the user uses; a seat for something else is as idle as one without a user. */
+function usedSeats(inputs: Inputs, catalog: Catalog, demand: UserDemand, seats: ReadonlyMap<string, HeldSeat>): Held {
+  const { horizonDays } = inputs.settings;
+  const used = [...seats].filter(([offer]) =>
+    demand.products.some(({ product }) => covers(catalog, offer, catalog.rateOf(product)?.product ?? product)),
+  );
+  const shares = used.map(([offer, { left }]) => [offer, Math.min(1, daysOfYears(left) / horizonDays)] as const);
+  return {
+    owned: shares.flatMap(([offer, share]) => (share === 0 ? [offer] : [])).sort(compareText),
+    seats: new Map(used),
+    shares: new Map(shares.filter(([, share]) => share > 0)),
+  };
 }
 
 function productModel(
@@ -153,7 +150,7 @@ export function covers(catalog: Catalog, offer: string, product: string): boolea
 }
 
 function todayOffers(catalog: Catalog, products: readonly ProductModel[], held: Held): string[] | null {
-  const offers = new Set<string>(held.seatShares.keys());
+  const offers = new Set<string>(held.shares.keys());
   const isHeld = (product: string): boolean =>
     [...offers, ...held.owned].some((offer) => covers(catalog, offer, product));
   for (const model of products) {

@@ -1,14 +1,12 @@
-import { minorDigitsOf } from "../../costing";
 import type { MixModel } from "./buildProblem";
+import type { ProductDemand } from "./demand";
+import { formatMoney } from "./formatMoney";
 import { valueOf, type Optimum } from "./optimum";
-import type { UserModel } from "./users";
+import { moneyOfYears } from "./seatPrices";
+import { noticeDate, type HeldSeat } from "./seats";
+import { covers, type UserModel } from "./users";
 
-/** An amount for a sentence. Example: `formatMoney(1720485, "USD")` is "USD 1,720,485.00". */
-export function formatMoney(amount: number, currency: string): string {
-  const [whole = "0", cents] = Math.abs(amount).toFixed(minorDigitsOf(currency)).split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
-  return `${amount < 0 ? "-" : ""}${currency} ${grouped}${cents === undefined ? "" : `.${cents}`}`;
-}
+export { formatMoney } from "./formatMoney";
 
 interface Choice {
   readonly names: string;
@@ -21,22 +19,24 @@ interface Choice {
 export function whyOf(model: MixModel, optimum: Optimum, user: UserModel, choice: Choice): string {
   const { currency } = model.inputs.settings;
   const parts: string[] = [];
-  const origins = new Set(optimum.pins.filter((pin) => pin.user === user.user).map((pin) => pin.origin));
+  const pins = optimum.pins.filter((pin) => pin.user === user.user);
+  const origins = new Set(pins.map((pin) => pin.origin));
   if (origins.has("you")) parts.push("You pinned this.");
   if (origins.has("policy"))
     parts.push(`Policy: below ${model.inputs.settings.policyFloor ?? 0} days a month on Flex.`);
   if (origins.has("missing")) parts.push(`Keeps today's option: ${user.missing.join(", ")} missing.`);
-  if (origins.has("caution")) {
-    const { leastSavingPercent, leastSavingMoney } = model.inputs.settings;
-    parts.push(`A change would save less than ${leastSavingPercent}% or ${formatMoney(leastSavingMoney, currency)}.`);
-  }
-  if (user.owned.length > 0) parts.push(`${user.owned.join(", ")}: paid to the end of the plan.`);
+  pins.forEach(({ note }) => (note === undefined ? undefined : parts.push(note)));
+  parts.push(...[...user.seats.values()].map((seat) => seatSentence(model, seat, choice.paidOffers)));
+  if (origins.has("you") && isLockedOut(model, optimum, user)) parts.push("The seat stays until then all the same.");
   for (const each of user.products) {
     const offer = model.catalog.offersFor(each.product)[0];
     if (!each.canFlex || !offer || !each.tokensPerDay || choice.price <= 0) continue;
-    const breakEvenDays = offer.price / (each.tokensPerDay * choice.price);
+    const left = user.seats.get(offer.offer)?.left ?? [];
+    const price = left.length > 0 ? moneyOfYears(left) : offer.price;
+    const breakEvenDays = price / (each.tokensPerDay * choice.price);
     parts.push(
-      `${each.product}: ${trim(each.days)} days expected; ${offer.offer} pays off above ${trim(breakEvenDays)} days.`,
+      `${each.product}: ${trim(each.days)} days expected (${restsOn(each.demand)}); ` +
+        `${offer.offer} pays off above ${trim(breakEvenDays)} days.`,
     );
   }
   if (user.today && !choice.isSameAsToday && user.standing === "decided") {
@@ -45,6 +45,36 @@ export function whyOf(model: MixModel, optimum: Optimum, user: UserModel, choice
     if (saves > 0) parts.push(`Saves ${formatMoney(saves, currency)} against today.`);
   }
   return parts.join(" ");
+}
+
+/** What the expected days rest on, in words. */
+function restsOn({ isForecast, observedDaysPerYear }: ProductDemand): string {
+  if (isForecast) return `forecast; ${trim(observedDaysPerYear)} a year seen`;
+  return "as seen; not enough data for a forecast";
+}
+
+/** What is paid of a seat, what keeping it costs, and by when it has to be given up if the plan does not keep it. */
+function seatSentence(model: MixModel, seat: HeldSeat, paidOffers: readonly string[]): string {
+  const { currency, noticeDays } = model.inputs.settings;
+  if (seat.end === null) return `${seat.offer}: held today.`;
+  if (seat.left.length === 0) return `${seat.offer}: paid to the end of the plan.`;
+  const renewal = `${seat.offer}: paid until ${seat.end}, then ${formatMoney(moneyOfYears(seat.left), currency)}`;
+  if (seat.mustRenew) return `${renewal}: it renews by itself, and the day of notice is over.`;
+  if (paidOffers.includes(seat.offer)) return `${renewal} for the rest of the plan.`;
+  const notice = noticeDate(seat, noticeDays);
+  return `${renewal} if it is kept${notice === null || !seat.renews ? "" : `: give notice by ${notice}`}.`;
+}
+
+/** Whether a pin to Flex stands against a seat that is paid to the end of the plan. */
+function isLockedOut(model: MixModel, optimum: Optimum, user: UserModel): boolean {
+  const pins = optimum.pins.filter(
+    (pin) => pin.user === user.user && pin.origin === "you" && pin.choice.kind === "flex",
+  );
+  return user.products.some(
+    ({ product }) =>
+      pins.some((pin) => pin.product === null || pin.product === product) &&
+      user.owned.some((offer) => covers(model.catalog, offer, product)),
+  );
 }
 
 /** At most one decimal. Example: `trim(96.666)` is "96.7". */

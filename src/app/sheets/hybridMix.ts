@@ -1,11 +1,23 @@
 import { minorDigitsOf } from "../../costing";
-import { TABLES } from "../../workbook/layout";
+import { NOT_IN_USAGE, TABLES } from "../../workbook/layout";
 import type { EditCell, TableContent, WorkbookEdit } from "../../workbook/port";
 import { teamLabel } from "../recommendMix/bills";
 import { roundMoney } from "../recommendMix/catalog";
 import type { MixModel } from "../recommendMix/buildProblem";
+import { nameKey } from "../recommendMix/cells";
 import type { UserRow } from "../recommendMix/rows";
-import { criterion, exactly, formatEdits, live, orEmpty, refill, sheetEdits } from "./tableEdit";
+import { seatTerm } from "./seatTerms";
+import {
+  criterion,
+  exactly,
+  formatEdits,
+  headerLook,
+  live,
+  orEmpty,
+  refill,
+  sheetEdits,
+  type GoneRow,
+} from "./tableEdit";
 
 /** Decimals of the currency for ROUND in formulas. Example: 2 for USD. */
 export function decimals(model: MixModel): number {
@@ -28,13 +40,24 @@ export function hybridMixEdits(
       "One row a user. Pin and Notes are yours and survive every run. Net of tax.",
       1,
     ),
+    {
+      kind: "sheet",
+      sheet: layout.sheet,
+      print: { landscape: true, fitToWidthPages: 2, titleRows: "$4:$4", titleColumns: "$A:$A" },
+    },
     refill(
       layout,
       rows.map((row) => userCells(model, row, chances.get(row.model.user) ?? null)),
       old,
+      goneUser,
     ),
     ...formatEdits(layout, model.inputs.settings.currency),
-    { kind: "look", target: { table: layout.name, column: "Why" }, look: { wrapText: true, vertical: "Top" } },
+    ...layout.columns.map(({ name }): WorkbookEdit => ({
+      kind: "look",
+      target: { table: layout.name, column: name },
+      look: name === "Why" ? { wrapText: true, vertical: "Top" } : { vertical: "Top" },
+    })),
+    ...headerLook(layout, old),
     {
       kind: "validation",
       target: { table: layout.name, column: "Pin" },
@@ -46,11 +69,21 @@ export function hybridMixEdits(
       target: { table: layout.name, column: "Recommended" },
       rules: [
         { formula: '=LEFT($D5,9)="undecided"', fillColor: "#FFE699" },
+        { formula: `=$D5="${NOT_IN_USAGE}"`, fontColor: "#7F7F7F" },
         { formula: '=AND($L5<>"",$H5<>"",$L5<0.05*$H5)', fillColor: "#DDEBF7" },
       ],
     },
   ];
 }
+
+/** A user who is in no usage sheet any more, but has a pin or a note. */
+const goneUser: GoneRow = (keyOf) =>
+  new Map<string, EditCell>([
+    ["User", keyOf("User")],
+    ["Team", keyOf("Team")],
+    ["Recommended", NOT_IN_USAGE],
+    ["Why", "Not counted. Kept for the pin or the note: clear both, and the next run removes the row."],
+  ]);
 
 function userCells(model: MixModel, row: UserRow, chance: number | null): EditCell[] {
   const isPriced = row.total !== null;
@@ -84,27 +117,22 @@ function userCells(model: MixModel, row: UserRow, chance: number | null): EditCe
   ];
 }
 
-/** Price that a team pays per token, as part of a formula. */
-function pricePaid(team: string): string {
-  const place = `MATCH(${criterion(teamLabel(team))},FlexReconciliation[Team],0)`;
+/** Price that a team pays per token, by its name in FlexReconciliation, as part of a formula. */
+export function pricePaid(label: string): string {
+  const place = `MATCH(${criterion(label)},FlexReconciliation[Team],0)`;
   return `INDEX(FlexReconciliation[Price paid per token],${place})`;
 }
 
-/** Annual price of an offer as part of a formula. */
-export function annualPriceOf(offer: string): string {
-  return `INDEX(FlexOffers[Annual price],MATCH(${criterion(offer)},FlexOffers[Offer],0))`;
-}
-
-/** Prices of offers over the plan as terms of a formula; null where tiers, a seat's end or dated rows set the price. */
+/** Prices of offers over the plan as terms of a formula; null where tiers, dated rows or a seat's own price set one. */
 function offerTerms(model: MixModel, row: UserRow, offers: readonly string[]): string[] | null {
-  const { horizonDays } = model.inputs.settings;
-  const tiered = new Set(model.inputs.offerTiers.map((tier) => tier.offer));
-  const isPlain = offers.every((name) => {
+  const tiered = new Set(model.inputs.offerTiers.map((tier) => nameKey(tier.offer)));
+  const terms = offers.map((name) => {
     const offer = model.catalog.offer(name);
-    return offer?.isUnique === true && !tiered.has(name) && !row.model.seatShares.has(name);
+    if (!offer || tiered.has(nameKey(name))) return null;
+    const term = seatTerm(offer, row.model.seats.get(name)?.left ?? offer.years);
+    return term && `ROUND(${term},${decimals(model)})`;
   });
-  if (!isPlain) return null;
-  return offers.map((name) => `ROUND(${annualPriceOf(name)}*${horizonDays}/365,${decimals(model)})`);
+  return terms.every((term) => term !== null) ? terms : null;
 }
 
 function subscriptionCell(model: MixModel, row: UserRow): EditCell {
@@ -119,7 +147,7 @@ function costTodayCell(model: MixModel, row: UserRow): EditCell {
   const terms = offerTerms(model, row, row.todayPaid.offers);
   if (terms === null) return row.costToday;
   const { tokens } = row.todayPaid;
-  const tokenTerm = `ROUND(${tokens}*${pricePaid(row.model.team)},${decimals(model)})`;
+  const tokenTerm = `ROUND(${tokens}*${pricePaid(teamLabel(row.model.team))},${decimals(model)})`;
   const all = tokens > 0 ? [...terms, tokenTerm] : terms;
   return all.length === 0 ? row.costToday : live(`=ROUND(${all.join("+")},${decimals(model)})`, row.costToday);
 }
@@ -138,6 +166,7 @@ export function mixDetailEdits(
       layout,
       rows.flatMap((row) => detailRows(model, row)),
       old,
+      goneProduct,
     ),
     ...formatEdits(layout, model.inputs.settings.currency),
     {
@@ -152,11 +181,18 @@ export function mixDetailEdits(
   ];
 }
 
+/** The same for a product that a user does not use any more. */
+const goneProduct: GoneRow = (keyOf) =>
+  new Map<string, EditCell>([
+    ...["User", "Team", "Product"].map((name) => [name, keyOf(name)] as const),
+    ["Covered by", NOT_IN_USAGE],
+  ]);
+
 function detailRows(model: MixModel, row: UserRow): EditCell[][] {
   const isPriced = row.total !== null;
   return row.products.map((each, index): EditCell[] => {
     const isOnFlex = isPriced && each.coveredBy === null && each.tokensPerDay !== null;
-    const price = pricePaid(row.model.team);
+    const price = pricePaid(teamLabel(row.model.team));
     return [
       row.model.user,
       row.model.team,

@@ -36,8 +36,16 @@ const RULES: ReadonlyMap<TableLayout, readonly ColumnRule[]> = new Map<TableLayo
       ["Kind", oneOf("product", "collection"), "product: one product. collection: all that Products names."],
       ["Term months", { decimalFrom: 1, decimalTo: 60 }, "How long a seat is bought for."],
       ["Annual price", atLeast(0), "Price of one seat for a year, net of tax. Empty: missing, never 0."],
-      ["Renewal price", atLeast(0), "Price of a renewal for a year. Empty: the annual price."],
-      ["Yearly increase %", { decimalFrom: -100, decimalTo: 100 }, "Expected change of the price a year."],
+      [
+        "Renewal price",
+        atLeast(0),
+        "Price of a year after the first renewal. Empty: the annual price with the yearly increase.",
+      ],
+      [
+        "Yearly increase %",
+        { decimalFrom: -100, decimalTo: 100 },
+        "Change of the price with each further renewal. Empty: none.",
+      ],
       ["Effective from", DATE, EFFECTIVE],
       ["Status", STATUS, STATUS_TEXT],
     ],
@@ -79,12 +87,24 @@ const RULES: ReadonlyMap<TableLayout, readonly ColumnRule[]> = new Map<TableLayo
     [
       ["Team", TEAM, "A team of Flex Teams."],
       ["Offer", OFFER, "An offer of Flex Offers."],
-      ["Quantity", atLeast(0), "How many seats the row stands for."],
-      ["Price", atLeast(0), "What was paid for one seat, net of tax."],
-      ["Start", DATE, "First day of the seat."],
+      ["Quantity", atLeast(0), "How many seats the row stands for; a user holds one of them. Empty: 1."],
+      [
+        "Price",
+        atLeast(0),
+        "Paid for one seat from Start to End date, net of tax; without a Start, for a year. Empty: as in Flex Offers.",
+      ],
+      ["Start", DATE, "First day that the price is for."],
       ["End date", DATE, "Last day that is paid. Empty: the plan pays for the seat from its first day on."],
-      ["Renews", oneOf("yes", "no", "unknown"), "Does the seat renew by itself?"],
-      ["Notice by", DATE, "Last day to say that it shall not renew."],
+      [
+        "Renews",
+        oneOf("yes", "no", "unknown"),
+        "Does the seat renew by itself? no: today does not pay it beyond its end where nobody uses it.",
+      ],
+      [
+        "Notice by",
+        DATE,
+        "Last day to say that it shall not renew. Empty: by the setting Notice. Over, and Renews is yes: it stays.",
+      ],
     ],
   ],
   [

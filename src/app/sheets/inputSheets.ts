@@ -9,7 +9,8 @@ const NOTES: Readonly<Record<string, string>> = {
   [SHEETS.offers]:
     "Subscriptions and collections with annual prices, net of tax. Products of a collection are divided by semicolons.",
   [SHEETS.teams]: "Teams with the same contract share tokens. Prices net of tax.",
-  [SHEETS.seats]: "Seats that are paid. A seat to the end of the plan is not dropped.",
+  [SHEETS.seats]:
+    "Seats that are paid, with or without a user. What is paid is in no cost of the plan; what comes after the end is.",
   [SHEETS.packs]: "Tokens on hand. Only packs that last to the end of the plan count.",
 };
 

@@ -66,7 +66,7 @@ function ratesEdits(parts: InputTableParts): WorkbookEdit[] {
     rate.status,
   ]);
   for (const product of seenProducts(parts.users)) {
-    if (!known.has(nameKey(product))) rows.push([product, "", "unknown", "", "", "missing"]);
+    if (!known.has(nameKey(product))) rows.push([product, "", "unknown", "", offeredRate(parts, product), "missing"]);
   }
   return [
     ...dress(parts, [layout]),
@@ -74,6 +74,15 @@ function ratesEdits(parts: InputTableParts): WorkbookEdit[] {
     ...lookOf(parts, layout),
     missingHighlight(layout.name, "Tokens per day", "B", "F"),
   ];
+}
+
+/** The rate that the customer's own token file shows, as an offer beside the empty cell; "" without one. */
+function offeredRate({ model }: InputTableParts, product: string): string {
+  const found = model.inputs.issues.find(
+    ({ kind, subject }) => kind === "rate-inferred" && nameKey(subject ?? "") === nameKey(product),
+  );
+  if (!found?.received) return "";
+  return `Your Token Usage shows ${found.received} a day: to use it, enter it and set Status to inferred.`;
 }
 
 function missingHighlight(table: string, column: string, figureLetters: string, statusLetters: string): WorkbookEdit {

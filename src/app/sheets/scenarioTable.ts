@@ -6,12 +6,11 @@ import type { MixModel } from "../recommendMix/buildProblem";
 import { sumMoneyIn } from "../recommendMix/catalog";
 import type { ScenarioRow } from "../recommendMix/inputs";
 import type { Optimum } from "../recommendMix/optimum";
-import { annualPriceOf, decimals } from "./hybridMix";
+import { decimals } from "./hybridMix";
 import { purchaseTerm } from "./reconciliation";
-import { live, orEmpty, refill } from "./tableEdit";
+import { seatTerm } from "./seatTerms";
+import { formulaOf, live, orEmpty, refill } from "./tableEdit";
 
-/** Excel takes at most 8,192 characters; a longer formula is written as its value. */
-const LONGEST_FORMULA = 8_000;
 const cell = (column: string): string => `FlexScenarios[[#This Row],[${column}]]`;
 
 /** What the table of scenarios is made of. */
@@ -78,17 +77,19 @@ function scenarioCells(parts: ScenarioParts, scenario: ScenarioCost, added: Scen
 function subscriptionCell(model: MixModel, scenario: ScenarioCost, isAdded: boolean): EditCell {
   const { bill, subscriptions } = scenario;
   if (bill === null || subscriptions === null) return orEmpty(subscriptions);
-  const { currency, horizonDays } = model.inputs.settings;
+  const { currency } = model.inputs.settings;
   const places = decimals(model);
   const change = isAdded ? `*(1+${cell("Seat price change %")}/100)` : "";
-  const plain = bill.seats.filter(({ offer }) => model.catalog.offer(offer)?.isUnique === true);
-  const other = sumMoneyIn(currency, [subscriptions, ...plain.map(({ count, price }) => -count * price)]);
+  const plain = bill.seats.flatMap(({ offer: name, count, price }) => {
+    const offer = model.catalog.offer(name);
+    const term = offer ? seatTerm(offer, offer.years, change) : null;
+    return term === null ? [] : [{ term: `${count}*ROUND(${term},${places})`, money: count * price }];
+  });
+  const other = sumMoneyIn(currency, [subscriptions, ...plain.map(({ money }) => -money)]);
   // The rest does not follow the percentage, so that a row with one would be half right.
   if (isAdded && other !== 0) return subscriptions;
-  const terms = plain.map(
-    ({ offer, count }) => `${count}*ROUND(${annualPriceOf(offer)}${change}*${horizonDays}/365,${places})`,
-  );
-  return formulaCell(other === 0 ? terms : [...terms, String(other)], places, subscriptions);
+  const terms = plain.map(({ term }) => term);
+  return formulaOf(other === 0 ? terms : [...terms, String(other)], places, subscriptions);
 }
 
 /** What each contract buys, at the tiers that it reaches, or at the token price of the row. */
@@ -105,10 +106,5 @@ function tokenCell(model: MixModel, scenario: ScenarioCost, isAdded: boolean): E
     const price = cell("Token price");
     return [`ROUND(${isAdded ? `IF(${price}="",${listed},${tokensBought}*${price})` : listed},${places})`];
   });
-  return formulaCell(terms, places, tokens);
-}
-
-function formulaCell(terms: readonly string[], places: number, value: number): EditCell {
-  const formula = `=ROUND(${terms.join("+").replace(/\+-/g, "-")},${places})`;
-  return terms.length === 0 || formula.length > LONGEST_FORMULA ? value : live(formula, value);
+  return formulaOf(terms, places, tokens);
 }

@@ -3,15 +3,20 @@ import type { EditCell, WorkbookEdit } from "../../workbook/port";
 import type { MixModel } from "../recommendMix/buildProblem";
 import { roundMoney } from "../recommendMix/catalog";
 import type { PricedBreakEven, Sensitivity } from "../recommendMix/sensitivity";
+import type { WatchLine } from "../recommendMix/watch";
 import { formatEdits, live, orEmpty, refill, sheetEdits } from "./tableEdit";
 
 /**
  * Sheet Mix Sensitivity: break-even days of product and tier as formulas, token prices at which users change, and what
- * to ask the vendor for. An ask without a price has an empty cell under Worth, never 0.
+ * to ask the vendor for, and the users whose choice may turn out wrong. An ask without a price has an empty cell under Worth, never 0.
  */
-export function sensitivityEdits(model: MixModel, sensitivity: Sensitivity): WorkbookEdit[] {
+export function sensitivityEdits(
+  model: MixModel,
+  sensitivity: Sensitivity,
+  watch: readonly WatchLine[],
+): WorkbookEdit[] {
   const { currency, horizonMonths } = model.inputs.settings;
-  const layouts = [TABLES.breakEven, TABLES.flips, TABLES.asks];
+  const layouts = [TABLES.breakEven, TABLES.flips, TABLES.asks, TABLES.watch];
   return [
     ...sheetEdits(layouts, "Mix Sensitivity", noteOf(currency, horizonMonths, sensitivity), 0),
     refill(
@@ -41,6 +46,7 @@ export function sensitivityEdits(model: MixModel, sensitivity: Sensitivity): Wor
       ]),
       undefined,
     ),
+    refill(TABLES.watch, watch.map(watchCells), undefined),
     ...layouts.flatMap((layout) => formatEdits(layout, currency)),
     ...(["Ask", "Rests on"] as const).map((column): WorkbookEdit => ({
       kind: "look",
@@ -48,6 +54,12 @@ export function sensitivityEdits(model: MixModel, sensitivity: Sensitivity): Wor
       look: { wrapText: true, vertical: "Top" },
     })),
   ];
+}
+
+function watchCells(line: WatchLine): EditCell[] {
+  const percent = Math.round(line.chanceFlexCheaper * 1000) / 10;
+  const costs = [line.seatCost, line.flexCost, line.lossIfFlexIsWrong, line.lossIfNamedUserIsWrong];
+  return [line.user, line.team, line.recommended, percent, line.seats, ...costs];
 }
 
 function noteOf(currency: string, months: number, { flips, flipsLeftOut }: Sensitivity): string {

@@ -1,16 +1,19 @@
 import type { CalendarDate } from "../../costing";
-import { TABLES, type TableLayout } from "../../workbook/layout";
+import { numberFormat, TABLES, type TableLayout } from "../../workbook/layout";
 import type { EditCell, TableContent, WorkbookEdit } from "../../workbook/port";
+import { columnLetters, cornerOf } from "../recommendMix/cells";
 import type { TeamBill } from "../recommendMix/bills";
 import type { MixModel } from "../recommendMix/buildProblem";
-import { roundMoney, sumMoneyIn } from "../recommendMix/catalog";
+import { sumMoneyIn } from "../recommendMix/catalog";
 import type { Optimum } from "../recommendMix/optimum";
 import { teamRow } from "../recommendMix/pools";
 import type { UserRow } from "../recommendMix/rows";
 import { decimals } from "./hybridMix";
+import { sideCell } from "./groupSides";
 import { reconciliationCells } from "./reconciliation";
 import { scenarioEdits } from "./scenarioTable";
-import { stalenessCell } from "./staleness";
+import { summaryCharts } from "./summaryCharts";
+import { headlineRows } from "./summaryHeadline";
 import { exactly, formatEdits, live, refill, sheetEdits } from "./tableEdit";
 
 /** What Mix Summary shows. */
@@ -22,6 +25,8 @@ export interface SummaryParts {
   readonly answer: { readonly headline: string; readonly proof: string };
   readonly asOf: CalendarDate;
   readonly tables: ReadonlyMap<string, TableContent>;
+  /** What the run writes into the input tables, Hybrid Mix and Mix Detail. */
+  readonly edits: readonly WorkbookEdit[];
 }
 
 type Figure = (row: UserRow) => number | null;
@@ -32,12 +37,22 @@ const sumOf = (rows: readonly UserRow[], figure: Figure): number =>
 
 const daysOf = (row: UserRow): number => row.products.reduce((days, each) => days + each.days, 0);
 
-/** Sheet Mix Summary: every table in its own band of columns, so that none runs into another when it grows. */
+/**
+ * Sheet Mix Summary: answer and proof, charts, use groups and plans one below the other, and beside them what grows with
+ * the teams. A print has one page for each.
+ */
 export function summaryEdits(parts: SummaryParts): WorkbookEdit[] {
   const { currency } = parts.model.inputs.settings;
   const layouts = [TABLES.summary, TABLES.scenarios, TABLES.groups, TABLES.costByTeam, TABLES.reconciliation];
+  const note = `Amounts in ${currency}, net of tax. To the right: cost by team, and from the rows to the bill.`;
   return [
-    ...sheetEdits(layouts, "Mix Summary", `Amounts in ${currency}, net of tax.`, 0),
+    ...sheetEdits(layouts, "Mix Summary", note, 0),
+    {
+      kind: "sheet",
+      sheet: TABLES.summary.sheet,
+      freeze: { rows: 2, columns: 0 },
+      print: { landscape: true, fitToWidthPages: 1, titleRows: "$1:$2" },
+    },
     refill(
       TABLES.reconciliation,
       parts.bills.map((row) => reconciliationCells(row, decimals(parts.model))),
@@ -48,69 +63,47 @@ export function summaryEdits(parts: SummaryParts): WorkbookEdit[] {
     ...scenarioEdits(parts, parts.tables.get(TABLES.scenarios.name)),
     refill(TABLES.summary, headlineRows(parts), undefined),
     ...layouts.flatMap((layout) => formatEdits(layout, currency)),
-    {
-      kind: "look",
-      target: { table: TABLES.summary.name, column: "Value" },
-      look: { wrapText: true, vertical: "Top" },
-    },
-    costChart(currency, {
-      name: "FlexScenarioChart",
-      title: "What each plan costs",
-      altText: "Subscriptions and tokens of each plan as stacked columns.",
-      layout: TABLES.scenarios,
-      categories: "Name",
-      tokens: "Token cost",
-      categoryTitle: "Plan",
-      over: "A16:B36",
-    }),
-    costChart(currency, {
-      name: "FlexGroupChart",
-      title: "What each use group costs",
-      altText: "Subscriptions and Flex of daily, regular and occasional users as stacked columns.",
-      layout: TABLES.groups,
-      categories: "Group",
-      tokens: "Flex cost",
-      categoryTitle: "Use group",
-      over: "N11:T31",
-    }),
+    { kind: "look", target: { table: TABLES.scenarios.name, column: "Status" }, look: { horizontal: "Center" } },
+    ...amountLooks(parts),
+    ...headings(parts.tables),
+    ...summaryCharts(currency),
   ];
 }
 
-interface CostChart {
-  readonly name: string;
-  readonly title: string;
-  readonly altText: string;
-  readonly layout: TableLayout;
-  readonly categories: string;
-  readonly tokens: string;
-  readonly categoryTitle: string;
-  readonly over: string;
+/** The amounts among the texts of FlexSummary. */
+function amountLooks(parts: SummaryParts): WorkbookEdit[] {
+  const old = parts.tables.get(TABLES.summary.name);
+  const { row, column } = old ? cornerOf(old) : TABLES.summary;
+  const code = numberFormat("money", decimals(parts.model));
+  return headlineRows(parts).flatMap(([, value], index): WorkbookEdit[] => {
+    if (typeof value !== "number") return [];
+    const address = `${columnLetters(column + 1)}${row + 2 + index}`;
+    return [{ kind: "look", target: { sheet: TABLES.summary.sheet, address }, look: { numberFormat: code } }];
+  });
 }
 
-/** Subscriptions and tokens stacked, one column a row of the table. */
-function costChart(currency: string, chart: CostChart): WorkbookEdit {
-  const { layout, name, title, altText, over } = chart;
-  const column = (of: string) => ({ table: layout.name, column: of });
-  return {
-    kind: "chart",
-    sheet: layout.sheet,
-    name,
-    type: "ColumnStacked",
-    title,
-    altText,
-    categories: column(chart.categories),
-    series: [
-      { name: "Subscriptions", values: column("Subscription cost"), color: "#1F4E79" },
-      { name: "Tokens", values: column(chart.tokens), color: "#C55A11" },
-    ],
-    valueAxisTitle: currency,
-    categoryAxisTitle: chart.categoryTitle,
-    valueNumberFormat: "#,##0",
-    over,
-  };
+/** What stands above the tables; none where somebody moved the table. */
+function headings(tables: ReadonlyMap<string, TableContent>): WorkbookEdit[] {
+  const of: readonly (readonly [TableLayout, string])[] = [
+    [TABLES.groups, "Use groups, with what each costs on each side"],
+    [TABLES.scenarios, "Plans compared. Add rows of your own below ours and run Recommend mix."],
+    [TABLES.costByTeam, "Cost by team and cost center"],
+    [TABLES.reconciliation, "From the rows of Hybrid Mix to the tokens billed, team by team"],
+  ];
+  return of.flatMap(([layout, text]): WorkbookEdit[] => {
+    const old = tables.get(layout.name);
+    const { row, column } = old ? cornerOf(old) : layout;
+    if (row !== layout.row || column !== layout.column) return [];
+    const address = `${columnLetters(column)}${row}`;
+    return [
+      { kind: "block", sheet: layout.sheet, row: row - 1, column, cells: [[text]] },
+      { kind: "look", target: { sheet: layout.sheet, address }, look: { bold: true } },
+    ];
+  });
 }
 
-function groupRows({ model, users }: SummaryParts): EditCell[][] {
+/** Days are those that no paid seat covers; the last two columns are what a group costs if all are on one side. */
+function groupRows({ model, optimum, users }: SummaryParts): EditCell[][] {
   return ["daily", "regular", "occasional", "none"].map((group) => {
     const rows = users.filter((row) => row.group === group && row.total !== null);
     return [
@@ -119,6 +112,8 @@ function groupRows({ model, users }: SummaryParts): EditCell[][] {
       sumOf(rows, daysOf),
       sumOf(rows, (row) => row.tokens),
       ...costCells(model, "FlexGroups", `FlexHybridMix[Use group],"${group}"`, rows),
+      sideCell(model, optimum, optimum.sides.named, rows),
+      sideCell(model, optimum, optimum.sides.flex, rows),
     ];
   });
 }
@@ -156,22 +151,5 @@ function costCells(model: MixModel, table: string, condition: string, rows: read
         rows.map((row) => row.total ?? 0),
       ),
     ),
-  ];
-}
-
-function headlineRows(parts: SummaryParts): EditCell[][] {
-  const { pinsCost } = parts.optimum;
-  const { settings } = parts.model.inputs;
-  const cost = (amount: number | null): EditCell => (amount === null ? "" : roundMoney(amount, settings.currency));
-  return [
-    ["Answer", parts.answer.headline],
-    ["Proof", parts.answer.proof],
-    ["Inputs", stalenessCell(parts)],
-    ["Plan", `${settings.planStart} to ${settings.planEnd}`],
-    ["As of", parts.asOf],
-    ["Your pins cost", cost(pinsCost.you)],
-    ["The policy costs", cost(pinsCost.policy)],
-    ["Leaving small savings alone costs", cost(pinsCost.caution)],
-    ["Prices", "Net of tax."],
   ];
 }

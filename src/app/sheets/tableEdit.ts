@@ -1,7 +1,7 @@
 import { minorDigitsOf } from "../../costing";
 import { numberFormat, type TableLayout } from "../../workbook/layout";
 import type { CellValue, EditCell, TableContent, WorkbookEdit } from "../../workbook/port";
-import { compareText, nameKey, textOf } from "../recommendMix/cells";
+import { columnLetters, compareText, cornerOf, nameKey, textOf } from "../recommendMix/cells";
 
 /** Characters that Excel takes in a formula, in a text within one, and in a cell. */
 const LONGEST = { formula: 8_192, text: 255, cell: 32_767 };
@@ -15,6 +15,11 @@ export function live(formula: string, value: CellValue): EditCell {
   const texts = formula.match(/"(?:[^"]|"")*"/g) ?? [];
   const isTaken = texts.every((text) => text.slice(1, -1).replace(/""/g, '"').length <= LONGEST.text);
   return isTaken && formula.length <= LONGEST.formula ? { formula, value } : value;
+}
+
+/** A rounded sum of terms with its value; the value alone without terms, or where Excel would not take the formula. */
+export function formulaOf(terms: readonly string[], places: number, value: number): EditCell {
+  return terms.length === 0 ? value : live(`=ROUND(${terms.join("+").replace(/\+-/g, "-")},${places})`, value);
 }
 
 /** A number for a cell; null becomes an empty cell, never 0. */
@@ -40,21 +45,26 @@ export function exactly(text: string): string {
   return criterion(text === "" || /^[=<>]/.test(text) ? `=${text}` : text);
 }
 
+/** Makes the row of a key that is gone from what stood in its key columns; by column, other cells are empty. */
+export type GoneRow = (keyOf: (column: string) => CellValue) => ReadonlyMap<string, EditCell>;
+
 /**
  * A table that a run refills: user columns and columns that the user added are carried over from the old rows with the
- * same key, one by one where a key stands twice. The body has at least one row.
+ * same key, one by one where a key stands twice. Old rows without a new one are dropped, but with `goneRow` those with
+ * something in a user column stand at the end, by key; a column that the user added does not hold a row by itself. The body has at least one row.
  */
 export function refill(
   layout: TableLayout,
   rows: readonly (readonly EditCell[])[],
   old: TableContent | undefined,
+  goneRow?: GoneRow,
 ): WorkbookEdit {
   const own = layout.columns.map((column) => column.name);
   const added = (old?.columns ?? []).filter((name) => !own.some((each) => nameKey(each) === nameKey(name)));
   const columns = [...own, ...added];
   const carried = [...layout.userColumns, ...added];
   const oldByKey = oldRows(layout, old);
-  const body = (rows.length > 0 ? rows : [own.map((): EditCell => "")]).map((row) => {
+  const present = rows.map((row) => {
     const key = layout.keys.map((name) => nameKey(String(plain(row[own.indexOf(name)])))).join("\u0000");
     const before = layout.keys.length > 0 ? oldByKey.get(key)?.shift() : undefined;
     return columns.map((name, index): EditCell => {
@@ -62,6 +72,9 @@ export function refill(
       return fitting(row[index] ?? "");
     });
   });
+  const gone = goneRow ? goneRows(oldByKey, layout.userColumns, { columns, carried }, goneRow) : [];
+  const filled = [...present, ...gone];
+  const body = filled.length > 0 ? filled : [columns.map((): EditCell => "")];
   return {
     kind: "table",
     table: layout.name,
@@ -74,6 +87,23 @@ export function refill(
     showFilterButton: true,
     ...(layout.keys.length > 0 ? { keyColumns: layout.keys, userColumns: carried } : {}),
   };
+}
+
+/** Rows that no new row took up, with something in a user column, in the order of their keys. */
+function goneRows(
+  left: ReadonlyMap<string, readonly ReadonlyMap<string, EditCell>[]>,
+  userColumns: readonly string[],
+  { columns, carried }: { readonly columns: readonly string[]; readonly carried: readonly string[] },
+  goneRow: GoneRow,
+): EditCell[][] {
+  const cellOf = (row: ReadonlyMap<string, EditCell>, name: string): EditCell => row.get(nameKey(name)) ?? "";
+  return sortedBy([...left], ([key]) => key)
+    .flatMap(([, rows]) => rows)
+    .filter((row) => userColumns.some((name) => textOf(plain(cellOf(row, name))) !== ""))
+    .map((row) => {
+      const own = goneRow((column) => plain(cellOf(row, column)));
+      return columns.map((name) => (carried.includes(name) ? cellOf(row, name) : (own.get(name) ?? "")));
+    });
 }
 
 /** A sentence about names that fill a cell each is cut where a cell ends. */
@@ -144,6 +174,16 @@ export function sheetEdits(
     { kind: "block", sheet: head.sheet, row: 0, column: 0, cells: [[title], [note]] },
     { kind: "look", target: { sheet: head.sheet, address: "A1" }, look: { bold: true, fontSizePt: 14 } },
     { kind: "look", target: { sheet: head.sheet, address: "A2" }, look: { italic: true } },
+  ];
+}
+
+/** Lets the titles of a table go over several lines, where their columns are narrower than they are. */
+export function headerLook(layout: TableLayout, old: TableContent | undefined): WorkbookEdit[] {
+  const { row, column } = old ? cornerOf(old) : layout;
+  const last = column + (old?.columns ?? layout.columns).length - 1;
+  const address = `${columnLetters(column)}${row + 1}:${columnLetters(last)}${row + 1}`;
+  return [
+    { kind: "look", target: { sheet: old?.sheet ?? layout.sheet, address }, look: { wrapText: true, vertical: "Top" } },
   ];
 }
 

@@ -1,8 +1,8 @@
 import { TABLES } from "../../workbook/layout";
 import type { EditCell, WorkbookEdit } from "../../workbook/port";
-import { roundMoney } from "../recommendMix/catalog";
+import type { MixModel } from "../recommendMix/buildProblem";
 import { serialOf, type DateSystem } from "../recommendMix/cells";
-import type { Settings } from "../recommendMix/inputs";
+import { fiscalBudget, type BudgetMonth } from "../recommendMix/fiscalBudget";
 import { orderLines } from "../recommendMix/recommendation";
 import type { UserRow } from "../recommendMix/rows";
 import type { ContractPlan, Foresight } from "../recommendMix/tokenPlan";
@@ -12,13 +12,16 @@ const tokens = (amount: number): number => Math.round(amount * 1000) / 1000;
 
 /** Sheet Token Plan: orders with their reasons, the burn of each contract by month with its band, and the budget. */
 export function tokenPlanEdits(
-  settings: Settings,
+  model: MixModel,
   foresight: Foresight,
   users: readonly UserRow[],
   dateSystem: DateSystem,
 ): WorkbookEdit[] {
+  const { settings } = model.inputs;
   const layouts = [TABLES.purchases, TABLES.burn, TABLES.budget];
-  const note = `Amounts in ${settings.currency}, net of tax. P10, P50, P90: not exceeded in 10, 50, 90 of 100 cases.`;
+  const expiries = foresight.plans.flatMap(({ expiry }) => expiry ?? []);
+  const about = `Amounts in ${settings.currency}, net of tax. P10, P50, P90: not exceeded in 10, 50, 90 of 100 cases.`;
+  const note = [about, ...expiries].join(" ");
   return [
     ...sheetEdits(layouts, "Token Plan", note, 0),
     refill(
@@ -27,7 +30,7 @@ export function tokenPlanEdits(
       undefined,
     ),
     refill(TABLES.burn, foresight.plans.filter((plan) => plan.isKnown).flatMap(burnRows), undefined),
-    refill(TABLES.budget, budgetRows(foresight, users, settings.currency), undefined),
+    refill(TABLES.budget, budgetRows(fiscalBudget(settings, model.catalog, foresight.plans, users)), undefined),
     ...layouts.flatMap((layout) => formatEdits(layout, settings.currency)),
     ...(foresight.plans.length === 1 && settings.horizonMonths <= 15 ? [balanceChart()] : []),
   ];
@@ -57,33 +60,15 @@ function burnRows(plan: ContractPlan): EditCell[][] {
   ]);
 }
 
-/** Months of the plan: seats are billed in the first one, tokens when they are ordered and consumed at the price paid. */
-function budgetRows(foresight: Foresight, users: readonly UserRow[], currency: string): EditCell[][] {
-  const seats = roundMoney(
-    users.reduce((sum, row) => sum + (row.subscriptionCost ?? 0), 0),
-    currency,
-  );
-  const months = foresight.plans[0]?.months ?? [];
-  let prepaid = 0;
-  return months.map((month, index) => {
-    const end = months[index + 1]?.start ?? null;
-    let [billed, consumed] = [0, 0];
-    for (const plan of foresight.plans) {
-      const inMonth = orderLines(plan, currency).filter(
-        ({ date }) => month.start <= date && (end === null || date < end),
-      );
-      billed += inMonth.reduce((sum, order) => sum + order.cost, 0);
-      consumed += (plan.months[index]?.planned ?? 0) * plan.row.pricePerToken;
-    }
-    prepaid = Math.max(0, prepaid + billed - consumed);
-    return [
-      month.start.slice(0, 7),
-      index === 0 ? seats : 0,
-      roundMoney(billed, currency),
-      roundMoney(consumed, currency),
-      roundMoney(prepaid, currency),
-    ];
-  });
+function budgetRows(months: readonly BudgetMonth[]): EditCell[][] {
+  return months.map((month) => [
+    month.fiscalMonth,
+    month.month,
+    month.subscriptionsBilled,
+    month.tokensBilled,
+    month.tokensConsumed,
+    month.prepaid,
+  ]);
 }
 
 function balanceChart(): WorkbookEdit {

@@ -15,10 +15,16 @@ export type RateModel = readonly number[];
 /**
  * The inputs of a forecast for one user and product on a day: 1, then the share of days used in each window before it.
  *
- * Only days strictly before `today` count. Example: 7 uses in the last 28 days give 0.25 as the second number.
+ * Only days strictly before `today` count, and windows that reach beyond `observedFrom` are cut there.
+ * Example: 7 uses in the last 28 days give 0.25 as the second number.
  */
-export function useShares(days: UseDays, today: number): number[] {
-  return [1, ...WINDOW_DAYS.map((window) => countWithin(days, today - window, today) / window)];
+export function useShares(days: UseDays, today: number, observedFrom = -Infinity): number[] {
+  const seen = Math.max(1, today - observedFrom);
+  const shares = WINDOW_DAYS.map((window) => {
+    const length = Math.min(window, seen);
+    return countWithin(days, today - length, today) / length;
+  });
+  return [1, ...shares];
 }
 
 /**
@@ -27,8 +33,8 @@ export function useShares(days: UseDays, today: number): number[] {
  * Example: with the prior for 12 months and a user who worked every day of the past year,
  * 0.01185 + 0.20264 + 0.12042 + 0.14018 + 0.20719 = 0.68228.
  */
-export function forecastDailyUse(model: RateModel, days: UseDays, today: number): number {
-  const shares = useShares(days, today);
+export function forecastDailyUse(model: RateModel, days: UseDays, today: number, observedFrom = -Infinity): number {
+  const shares = useShares(days, today, observedFrom);
   const rate = shares.reduce((sum, share, index) => sum + share * (model[index] as number), 0);
   return Math.min(1, Math.max(0, rate));
 }

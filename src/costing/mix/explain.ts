@@ -12,7 +12,8 @@ const SLICE = 20_000;
 /**
  * Writes for every user of a pool the choice and its runner-up: the other option that costs least more when a token is
  * worth the marginal price `lambda` (1e-4 money per 1e-3 token). Where the choice itself is not the best at that price
- * (a user used to fill a threshold exactly), the extra cost is what the whole plan would cost more with this one change.
+ * (a user used to fill a threshold exactly), or where the pool buys nothing and the marginal price says nothing, the
+ * extra cost is what the whole plan would cost more with this one change.
  * Outcomes land in `users` at the user's place in the problem.
  */
 export function* explainPool(
@@ -24,6 +25,7 @@ export function* explainPool(
 ): Generator<Progress, void> {
   const choice = search.incumbent.choice!;
   const totals = planTotals(search, choice);
+  const buysNothing = totals.tokens <= search.onHand;
   for (let user = 0; user < pool.users; user++) {
     const member = pool.members[user]!;
     const chosen = choice[user]!;
@@ -42,7 +44,7 @@ export function* explainPool(
     for (let option = pool.offset[user]!; option < pool.offset[user + 1]!; option++) {
       if (option === chosen) continue;
       const marginal = valueOf(option) - valueOf(chosen);
-      const more = marginal >= 0 ? marginal : wholePlanMore(chosen, option);
+      const more = marginal >= 0 && !buysNothing ? marginal : wholePlanMore(chosen, option);
       if (more < least) [best, least] = [option, more];
     }
     if (best < 0) return null;

@@ -5,3 +5,4 @@ export * from "./runOut";
 export * from "./tokenNeed";
 export * from "./purchasePolicy";
 export * from "./plannedOrders";
+export * from "./newcomers";

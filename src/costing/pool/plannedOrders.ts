@@ -1,9 +1,8 @@
 import { addMonths, dateOfDay, dayNumber, type CalendarDate } from "../quantity/calendarDate";
 import { costOfTokens } from "../rates/priceTiers";
-import type { TokenPack } from "./tokenPack";
+import { drawDown, isUsable, type TokenPack } from "./tokenPack";
 import type { PolicyTerms, PurchasePolicy } from "./purchasePolicy";
-import { normalQuantile } from "./normal";
-import type { Quantiles, TokenNeed } from "./tokenNeed";
+import type { TokenNeed } from "./tokenNeed";
 
 /** One planned order: the day on which it is placed, tokens, and money for them (not rounded). */
 export interface PlannedOrder {
@@ -12,72 +11,95 @@ export interface PlannedOrder {
   readonly cost: number;
 }
 
+/** A time that orders are planned for, with the packs that are there when it starts. */
+export interface OrderTime {
+  readonly start: CalendarDate;
+  readonly days: number;
+  readonly packs: readonly TokenPack[];
+}
+
+type Quantities = Pick<PurchasePolicy, "firstOrder" | "topUp" | "reorderPoint">;
+
 /**
- * Splits a quantity that must be bought over the plan into a first order and top-ups on the days on which even use brings
- * the balance down to the reorder point. All at once where splitting would cost more (a volume tier) or no policy exists.
- * The orders add up to `total`, and cost what `total` costs at once. Example: 1,200 tokens with one price, a first order
- * of 500 and top-ups of 300: 500, 300, 300, 100.
+ * Splits a quantity that must be bought over the plan into a first order and top-ups; all at once where splitting would
+ * cost more (a volume tier) or no policy exists. The orders add up to `total`, and cost what `total` costs at once.
+ * Example: 1,200 tokens with one price, a first order of 500 and top-ups of 300: 500, 300, 300, 100.
  */
 export function plannedOrders(
   total: number,
-  policy: PurchasePolicy | null,
+  policy: Quantities | null,
   need: TokenNeed,
-  start: CalendarDate,
-  horizonDays: number,
+  time: OrderTime,
   terms: PolicyTerms,
 ): PlannedOrder[] {
   if (!(total > 0)) return [];
   const costAtOnce = costOfTokens(total, terms.tiers, terms.scheme) ?? 0;
-  const atOnce = [{ date: start, tokens: total, cost: costAtOnce }];
-  if (policy === null) return atOnce;
-  const orders: PlannedOrder[] = [];
-  let [open, position] = [total, terms.onHand];
-  const place = (date: CalendarDate, tokens: number): void => {
-    const taken = open - tokens < Math.max(terms.minimum, 1) ? open : tokens;
-    orders.push({ date, tokens: taken, cost: costOfTokens(taken, terms.tiers, terms.scheme) ?? Infinity });
-    open -= taken;
-    position += taken;
-  };
-  place(start, Math.min(open, policy.firstOrder));
-  for (let day = 0; day < horizonDays && open > 0; day += 1) {
-    while (open > 0 && position <= policy.reorderPoint) place(dateOfDay(dayNumber(start) + day), policy.topUp);
-    position -= need.expected / horizonDays;
-  }
-  if (open > 0) {
-    const last = orders.pop();
-    if (last) orders.push(whole(last, last.tokens + open, terms));
-  }
+  const orders = policy === null ? [] : splitOrders(total, policy, need, time, terms);
   const cost = orders.reduce((sum, order) => sum + order.cost, 0);
-  return cost > costAtOnce * (1 + 1e-9) + 1e-9 ? atOnce : orders;
-}
-
-function whole(order: PlannedOrder, tokens: number, terms: PolicyTerms): PlannedOrder {
-  return { ...order, tokens, cost: costOfTokens(tokens, terms.tiers, terms.scheme) ?? Infinity };
-}
-
-/** Orders as packs that can be used from their day on and end a year later, or earlier with the contract. */
-export function packsOfOrders(orders: readonly PlannedOrder[], contractEnd: CalendarDate | null): TokenPack[] {
-  return orders.map(({ date, tokens }) => {
-    const yearLater = addMonths(date, 12);
-    const endDate = contractEnd !== null && contractEnd < yearLater ? contractEnd : yearLater;
-    return { tokens, size: tokens, from: date, endDate };
-  });
+  const isDearer = cost > costAtOnce * (1 + 1e-9) + 1e-9;
+  return orders.length === 0 || isDearer ? [{ date: time.start, tokens: total, cost: costAtOnce }] : orders;
 }
 
 /**
- * Dates by which a balance has run out in 10, 50 and 90 of 100 cases, at even use; null after the horizon.
- * Example: 100 tokens with an expected need of 100 in 100 days have their middle case on the day after the horizon: null.
+ * The same split whatever it costs: orders are placed on the days on which even use, drawn from the packs as the vendor
+ * does, brings what is left and under way down to the reorder point. What must be bought and was not by the end is
+ * added to the last order; a rest that is less than the least order goes with the order before it.
  */
-export function runOutQuantiles(
-  balance: number,
+export function splitOrders(
+  total: number,
+  policy: Quantities,
   need: TokenNeed,
-  start: CalendarDate,
-  horizonDays: number,
-): Quantiles<CalendarDate | null> {
-  const dateAt = (chance: number): CalendarDate | null => {
-    const tokensPerDay = (need.expected / horizonDays) * Math.exp(normalQuantile(1 - chance) * need.logSd);
-    const days = Math.floor(balance / tokensPerDay + 1e-9);
-    return tokensPerDay > 0 && days < horizonDays ? dateOfDay(dayNumber(start) + days) : null;
+  time: OrderTime,
+  terms: PolicyTerms,
+): PlannedOrder[] {
+  const orders: PlannedOrder[] = [];
+  let [open, packs] = [total, time.packs];
+  const place = (date: CalendarDate, wanted: number): void => {
+    const tokens = open - wanted < Math.max(terms.minimum, 1) ? open : wanted;
+    orders.push({ date, tokens, cost: costOfTokens(tokens, terms.tiers, terms.scheme) ?? Infinity });
+    packs = [...packs, { tokens, size: tokens, from: null, endDate: addMonths(date, 12) }];
+    open -= tokens;
   };
-  return { p10: dateAt(0.1), p50: dateAt(0.5), p90: dateAt(0.9) };
+  for (let day = 0; day < time.days && open > 0; day += 1) {
+    const date = dateOfDay(dayNumber(time.start) + day);
+    packs = packs.filter((pack) => pack.endDate > date && pack.tokens > 0);
+    while (open > 0 && tokensOf(packs) <= policy.reorderPoint) {
+      const isFirst = orders.length === 0;
+      place(date, isFirst ? (day === 0 ? policy.firstOrder : Math.max(policy.firstOrder, policy.topUp)) : policy.topUp);
+    }
+    const drawn = drawDown(
+      packs.filter((pack) => isUsable(pack, date)),
+      need.expected / time.days,
+    );
+    packs = [...drawn.packs, ...packs.filter((pack) => !isUsable(pack, date))];
+  }
+  if (open > 0) {
+    const last = orders.pop() ?? { date: time.start, tokens: 0 };
+    const tokens = last.tokens + open;
+    orders.push({ date: last.date, tokens, cost: costOfTokens(tokens, terms.tiers, terms.scheme) ?? Infinity });
+  }
+  return orders;
+}
+
+function tokensOf(packs: readonly TokenPack[]): number {
+  return packs.reduce((sum, pack) => sum + pack.tokens, 0);
+}
+
+/**
+ * Orders as packs: there after the lead time (those of `start` are placed ahead, to be there on that day), gone a year
+ * after the order, or on `contractEnd` if they are placed before it and it comes first.
+ * Example: an order of 2027-03-01 with a contract that ends by 2027-07-01 ends on that day, one of 2027-07-01 a year later.
+ */
+export function packsOfOrders(
+  orders: readonly PlannedOrder[],
+  start: CalendarDate,
+  leadTimeDays: number,
+  contractEnd: CalendarDate | null,
+): TokenPack[] {
+  return orders.map(({ date, tokens }) => {
+    const yearLater = addMonths(date, 12);
+    const isCut = contractEnd !== null && date < contractEnd && contractEnd < yearLater;
+    const from = date === start || date === contractEnd ? date : dateOfDay(dayNumber(date) + leadTimeDays);
+    return { tokens, size: tokens, from, endDate: isCut ? contractEnd : yearLater };
+  });
 }

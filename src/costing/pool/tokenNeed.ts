@@ -42,8 +42,13 @@ const DAYS_PER_YEAR = 365;
  *
  * Example: a thousand equal members have a spread close to 0.38, a single one a much larger one.
  */
-export function needAhead(members: readonly PoolMember[], horizonDays: number, days: number): TokenNeed {
-  const total = members.reduce((sum, { expectedTokens }) => sum + expectedTokens, 0);
+export function needAhead(
+  members: readonly PoolMember[],
+  horizonDays: number,
+  days: number,
+  newcomerTokens = 0,
+): TokenNeed {
+  const total = members.reduce((sum, { expectedTokens }) => sum + expectedTokens, Math.max(0, newcomerTokens));
   if (!(total > 0) || !(days > 0) || !(horizonDays > 0)) return { expected: 0, logSd: 0 };
   const wholeDays = Math.max(1, Math.round(days));
   const variance = members.reduce((sum, { expectedTokens, evidence }) => {
@@ -58,6 +63,19 @@ export function needAhead(members: readonly PoolMember[], horizonDays: number, d
 /** Tokens that the need does not exceed with a chance (0 to 1). Example: at 0.5 it is the expected need. */
 export function needQuantile(need: TokenNeed, chance: number): number {
   return need.expected * Math.exp(normalQuantile(chance) * need.logSd);
+}
+
+const CASES = 40;
+
+/**
+ * Tokens that are expected to be left of a quantity, over equally likely needs. Example: of nothing, nothing is left.
+ */
+export function expectedUnused(need: TokenNeed, tokens: number): number {
+  let sum = 0;
+  for (let index = 0; index < CASES; index += 1) {
+    sum += Math.max(0, tokens - needQuantile(need, (index + 0.5) / CASES));
+  }
+  return sum / CASES;
 }
 
 /** The need that is not exceeded in 10, 50 and 90 of 100 cases, in tokens. */

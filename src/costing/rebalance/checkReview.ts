@@ -41,9 +41,9 @@ export function reviewIssues(review: RebalanceReview): Issue[] {
       issues.push(issueOf("field-invalid", { place: path, ...words }));
     }
   }
-  for (const user of users) {
-    if (poolIds.has(user.pool)) continue;
-    issues.push(issueOf("team-unknown", { subject: user.id, expected: "a known token contract", received: user.pool }));
+  for (const each of [...users, ...seats]) {
+    if (poolIds.has(each.pool)) continue;
+    issues.push(issueOf("team-unknown", { subject: each.id, expected: "a known token contract", received: each.pool }));
   }
   return issues;
 }

@@ -19,3 +19,12 @@ export function paretoFront<P extends Priced>(choices: readonly P[]): P[] {
   }
   return front;
 }
+
+/** The choice with the least money at a price per 1e-3 token; undefined of none. */
+export function cheapestAt<P extends Priced>(choices: readonly P[], lambda: number): P | undefined {
+  let best: P | undefined;
+  for (const choice of choices) {
+    if (!best || choice.hurdled + lambda * choice.tokens < best.hurdled + lambda * best.tokens) best = choice;
+  }
+  return best;
+}

@@ -2,10 +2,13 @@ import { compareText, MONEY_SCALE, TOKEN_SCALE } from "../mix/units";
 import { dateOfDay, dayNumber, type CalendarDate } from "../quantity/calendarDate";
 import type { ReviewContext } from "./context";
 import type { ReviewSeat, Suggestion, SuggestionKind } from "./review";
-import type { Holder, UserChoice } from "./userChoices";
+import { isIdle, type Holder, type UserChoice } from "./userChoices";
 
 /** A suggestion before its saving is rounded: `value` in 1e-4 money, not an integer. */
 export type SuggestionDraft = Omit<Suggestion, "saves"> & { readonly value: number };
+
+/** "From" of a seat that nobody holds. */
+export const IDLE_SEAT = "seat without a user";
 
 interface Change {
   readonly holder: Holder;
@@ -33,7 +36,7 @@ export function draftSuggestions(
   for (const { choice } of changes) {
     for (const seat of choice.takes) {
       const giver = givers.get(seat);
-      if (!giver || own.has(giver.choice.user)) continue;
+      if (!giver || own.has(giver.choice.user) || !isOnlyGiving(giver)) continue;
       // A giver's money goes into the line of the first who takes a seat of theirs, and nowhere else.
       own.add(giver.choice.user);
       values.set(choice.user, (values.get(choice.user) ?? 0) + (values.get(giver.choice.user) ?? 0));
@@ -41,13 +44,19 @@ export function draftSuggestions(
     }
   }
   return changes
-    .filter(({ choice }) => !isOnlyGiver(choice, values))
+    .filter((change) => !(own.has(change.choice.user) && isOnlyGiving(change)))
     .map((change) => draftOf(context, change, values.get(change.choice.user) ?? 0, lambda, givers));
 }
 
-/** Whether a change is told whole in the lines of those who take the seats. */
-function isOnlyGiver(choice: UserChoice, values: ReadonlyMap<string, number>): boolean {
-  return choice.gives.length > 0 && choice.takes.length === 0 && values.get(choice.user) === 0;
+/** Whether a change is told whole in the line of whoever takes the seat: nothing is bought, and the rest ends as today. */
+function isOnlyGiving({ holder, choice }: Change): boolean {
+  const isAsToday = (id: string): boolean => choice.renews.includes(id) === holder.keep.renews.includes(id);
+  return (
+    choice.gives.length > 0 &&
+    choice.takes.length === 0 &&
+    choice.buys.length === 0 &&
+    holder.seats.every((seat) => choice.gives.includes(seat.id) || isAsToday(seat.id))
+  );
 }
 
 function draftOf(
@@ -76,9 +85,9 @@ function draftOf(
   const products = context.used(holder.user).filter((product) => concerned.some((id) => covers(context, id, product)));
   return {
     kind,
-    user: holder.user.id.startsWith("#") ? "" : holder.user.id,
+    user: isIdle(holder.user.id) ? "" : holder.user.id,
     product: (products.length > 0 ? products : [...new Set(concerned)]).sort(compareText).join(", "),
-    from: dropped.length > 0 ? namesOf(dropped.map((seat) => seat.offer)) : "Flex",
+    from: fromOf(holder, choice, dropped, giver),
     to:
       bought.length > 0
         ? namesOf(bought.map((purchase) => purchase.offer))
@@ -86,7 +95,7 @@ function draftOf(
           ? "Flex"
           : "none",
     effective,
-    noticeBy: first ? noticeDate(first.end, rules.noticeDays, asOf) : null,
+    noticeBy: first ? noticeDate(first, rules.noticeDays, asOf) : null,
     value,
     why: {
       days: products.reduce((sum, each) => sum + context.days(holder.user.id, each, context.review.termEnd), 0),
@@ -95,10 +104,17 @@ function draftOf(
       seatsMoneyBefore: holder.keep.money / MONEY_SCALE,
       seatsMoneyAfter: choice.money / MONEY_SCALE,
       tokenPrice: (lambda * TOKEN_SCALE) / MONEY_SCALE,
-      giver: giver === null ? null : giver.startsWith("#") ? "" : giver,
+      giver: giver === null ? null : isIdle(giver) ? "" : giver,
+      renewalLost: lostBy(context, dropped),
     },
     confidence: confidenceOf(holder, products, bought.length > 0),
   };
+}
+
+/** What is given up; for a seat of somebody else, whose it is. */
+function fromOf(holder: Holder, choice: UserChoice, dropped: readonly ReviewSeat[], giver: string | null): string {
+  if (choice.takes.length > 0) return giver === null || isIdle(giver) ? IDLE_SEAT : giver;
+  return dropped.length > 0 ? namesOf(dropped.map((seat) => seat.offer)) : holder.keep.tokens > 0 ? "Flex" : "none";
 }
 
 function kindOf(
@@ -129,9 +145,15 @@ function namesOf(names: readonly string[]): string {
   return [...new Set(names)].sort(compareText).join(" + ");
 }
 
-function noticeDate(end: CalendarDate, noticeDays: number, asOf: CalendarDate): CalendarDate {
-  const notice = dateOfDay(dayNumber(end) - noticeDays);
+function noticeDate(seat: ReviewSeat, noticeDays: number, asOf: CalendarDate): CalendarDate {
+  const notice = seat.noticeBy ?? dateOfDay(dayNumber(seat.end) - noticeDays);
   return notice < asOf ? asOf : notice;
+}
+
+/** What new seats cost more a year than renewing those that lapse: they lose their renewal price. */
+function lostBy(context: ReviewContext, dropped: readonly ReviewSeat[]): number {
+  const lost = dropped.map((seat) => context.offer(seat.offer).annualPrice - context.renewalPrice(seat));
+  return Math.max(0, Math.round(lost.reduce((sum, each) => sum + each, 0) * 10_000) / 10_000);
 }
 
 /** How sure the direction is: the chance that it is right, for the least sure product; null when no chance is known. */

@@ -1,30 +1,49 @@
 import { compareText, moneyUnits } from "../mix/units";
-import { daysBetween, type ReviewContext } from "./context";
-import { datedOptions, type DatedOption } from "./datedOptions";
-import type { ReviewSeat, ReviewUser } from "./review";
+import type { ReviewContext } from "./context";
+import { datedOptions, optionOf, type DatedOption } from "./datedOptions";
+import { concerns, pinsOf } from "./pins";
+import type { AcceptedChange, ReviewPin, ReviewSeat, ReviewUser } from "./review";
 
-/** A dated option with the seats that change hands for it, and its money with the least saving added to a change. */
+/**
+ * A dated option with the seats that change hands for it. 1e-4 money: `hurdle` is the least saving that it must bring,
+ * `bonus` what it is preferred by because it carries out what was accepted.
+ */
 export interface UserChoice extends DatedOption {
   readonly user: string;
   readonly gives: readonly string[];
   readonly takes: readonly string[];
   readonly isKeep: boolean;
-  readonly hurdled: number;
+  readonly hurdle: number;
+  readonly bonus: number;
 }
 
-/** A user, or a seat that nobody holds as a holder without use; `fixed` stays as it is. */
+/** More than any plan costs: what was accepted goes before money. 1e-4 money. */
+const ACCEPTED_BONUS = 1e10;
+
+/** Money of a choice as the search sees it. */
+export function costOfChoice({ money, hurdle, bonus }: UserChoice): number {
+  return money + hurdle - bonus;
+}
+
+/** A user, or a seat that nobody holds as a holder without use. */
 export interface Holder {
   readonly user: ReviewUser;
   readonly seats: readonly ReviewSeat[];
-  readonly isFixed: boolean;
+  readonly pins: readonly ReviewPin[];
   /** Least saving of a change, 1e-4 money. */
   readonly leastSaving: number;
+  /** What happens if nobody acts, whatever is pinned. */
   readonly keep: UserChoice;
 }
 
 /** Id of the holder of a seat that nobody holds; a user can't have it, as ids of users are never empty before "#". */
 export function idleHolderId(seat: ReviewSeat): string {
   return `#${seat.id}`;
+}
+
+/** Whether a holder stands for a seat that nobody holds. */
+export function isIdle(holderId: string): boolean {
+  return holderId.startsWith("#");
 }
 
 /**
@@ -54,40 +73,56 @@ export function holderOf(
   seats: readonly ReviewSeat[],
   referencePrice: number,
 ): Holder | null {
-  const { asOf, termEnd, rules } = context.review;
+  const { termEnd, rules } = context.review;
   const renewed = seats.filter((seat) => seat.end < termEnd && renewsByItself(context, user, seat, seats));
-  const keepKey = keyOf(renewed.map((seat) => seat.id));
-  const keep = datedOptions(context, user, seats).find(
-    (option) => option.buys.length === 0 && keyOf(option.renews) === keepKey,
-  );
+  const keep = optionOf(context, user, seats, renewed);
   if (!keep) return null;
   const cost = keep.money + keep.tokens * referencePrice;
-  const leastSaving = Math.max(moneyUnits(rules.leastSavingMoney), Math.ceil((cost * rules.leastSavingPercent) / 100));
-  const isRecent = user.lastMoved !== null && daysBetween(user.lastMoved, asOf) < rules.backAfterDays;
   return {
     user,
     seats,
-    isFixed: isRecent && !user.hasNewEvidence,
-    leastSaving,
-    keep: { ...keep, user: user.id, gives: [], takes: [], isKeep: true, hurdled: keep.money },
+    pins: pinsOf(context, user),
+    leastSaving: Math.max(moneyUnits(rules.leastSavingMoney), Math.ceil((cost * rules.leastSavingPercent) / 100)),
+    keep: { ...keep, user: user.id, gives: [], takes: [], isKeep: true, hurdle: 0, bonus: 0 },
   };
 }
 
-/** Choices of a holder who gives some seats away and takes others. */
+/** Choices of a holder who gives some seats away and takes others; none when the pins forbid it. */
 export function choicesOf(
   context: ReviewContext,
   holder: Holder,
   gives: readonly ReviewSeat[],
   takes: readonly ReviewSeat[],
 ): UserChoice[] {
-  if (holder.isFixed) return gives.length + takes.length > 0 ? [] : [holder.keep];
   const held = [...holder.seats.filter((seat) => !gives.includes(seat)), ...takes];
   const moves = { user: holder.user.id, gives: gives.map((seat) => seat.id), takes: takes.map((seat) => seat.id) };
   const keepKey = keyOf(holder.keep.renews);
-  return datedOptions(context, holder.user, held).map((option) => {
+  const situation = { user: holder.user, held, pins: holder.pins, keeps: new Set(holder.keep.renews) };
+  return datedOptions(context, situation).map((option) => {
     const isKeep = gives.length + takes.length + option.buys.length === 0 && keyOf(option.renews) === keepKey;
-    return { ...option, ...moves, isKeep, hurdled: option.money + (isKeep ? 0 : holder.leastSaving) };
+    const kept = holder.user.accepted.filter((change) => isAsAccepted(context, change, held, takes, option));
+    return {
+      ...option,
+      ...moves,
+      isKeep,
+      hurdle: isKeep ? 0 : holder.leastSaving,
+      bonus: kept.length * ACCEPTED_BONUS,
+    };
   });
+}
+
+function isAsAccepted(
+  context: ReviewContext,
+  { names, offers, isTaken }: AcceptedChange,
+  held: readonly ReviewSeat[],
+  takes: readonly ReviewSeat[],
+  option: DatedOption,
+): boolean {
+  if (isTaken) return takes.some((seat) => offers.includes(seat.offer));
+  const staying = held.filter((seat) => seat.end >= context.review.termEnd || option.renews.includes(seat.id));
+  const last = [...staying, ...option.buys].map((each) => each.offer);
+  const there = new Set(last.filter((offer) => concerns(context, offer, names)));
+  return there.size === offers.length && offers.every((offer) => there.has(offer));
 }
 
 function keyOf(ids: readonly string[]): string {

@@ -52,6 +52,7 @@ const NO_CHANGE: SuggestionWhy = {
   seatsMoneyAfter: 0,
   tokenPrice: 0,
   giver: null,
+  renewalLost: 0,
 };
 
 /** The tokens to buy for a pool, due on the day on which the tokens on hand run out at an even pace; its money is in the tokens line. */

@@ -9,7 +9,10 @@ export const SHORT_LAUNCH_MS = 5 * 60_000;
 export interface WindowOptions {
   /** Whether launches under 5 minutes are free (as the vendor says) or charged like others (the upper bound). */
   readonly shortLaunches?: "free" | "charged";
-  /** Pause the next charge while the user is idle; needs sessions that know their operations. Default false. */
+  /**
+   * Pause the next charge while the user is idle (rule 1.5 of the domain); sessions that do not know their operations
+   * count as in use until their end. Default false.
+   */
   readonly idleAware?: boolean;
 }
 
@@ -43,25 +46,25 @@ export function chargedWindows(sessions: Iterable<Session>, options: WindowOptio
   let shortLaunches = 0;
   let sessionsWithoutEnd = 0;
   for (const group of groupedSessions(sessions)) {
-    let windowEndMs = -Infinity;
+    const parts: UsePart[] = [];
     for (const session of group) {
       if (isWithoutEnd(session)) sessionsWithoutEnd++;
-      if (isShort(session)) {
-        shortLaunches++;
-        if (options.shortLaunches !== "charged") continue;
-      }
-      for (const startMs of chargesOf(partsOf(session, options), windowEndMs)) {
-        windows.push({ user: session.user, product: session.product, startMs });
-        windowEndMs = startMs + WINDOW_MS;
-      }
+      const isFree = isShort(session) && options.shortLaunches !== "charged";
+      if (isShort(session)) shortLaunches++;
+      if (!isFree) for (const part of partsOf(session, options)) parts.push(part);
     }
+    // Where sessions pause and overlap, a later session can be in use before an earlier one goes on.
+    if (options.idleAware === true) parts.sort((a, b) => a.startMs - b.startMs);
+    const [first] = group;
+    if (first === undefined) continue;
+    for (const startMs of chargesOf(parts)) windows.push({ user: first.user, product: first.product, startMs });
   }
   return { windows, shortLaunches, sessionsWithoutEnd };
 }
 
-/** Charges that these parts of use cause when the open window ends at `windowEndMs` (-Infinity: none is open). */
-function* chargesOf(parts: readonly UsePart[], windowEndMs: number): Generator<number> {
-  let openUntilMs = windowEndMs;
+/** Charges that these parts of use, sorted by start, cause. */
+function* chargesOf(parts: readonly UsePart[]): Generator<number> {
+  let openUntilMs = -Infinity;
   for (const part of parts) {
     if (part.startMs >= openUntilMs) {
       yield part.startMs;

@@ -13,21 +13,35 @@ export interface ReadDate {
   readonly hasZone: boolean;
 }
 
-/** What the dates of a column said about their order. */
+/** What is known of the order before the dates are read; `isSaid`: somebody said it, it is not only a habit. */
+export interface OrderHint {
+  readonly order: DateOrder;
+  readonly isSaid: boolean;
+}
+
+/** A date that can be read both ways, and where it stands. */
+export interface OpenDate {
+  readonly text: string;
+  readonly code: number;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** What the dates said about their order. */
 export interface DateVerdict {
   readonly order: DateOrder;
-  /** given: by the caller; column: some day is above 12; assumed: every date can be read both ways. */
+  /** column: some day is above 12; given: somebody said it; assumed: every date can be read both ways. */
   readonly from: "given" | "column" | "assumed";
-  /** Text of a date that can be read both ways, null when there is none. */
-  readonly example: string | null;
-  /** Rows whose date has only the other order, so it is no date here. */
-  readonly misfits: readonly number[];
+  /** The first date that can be read both ways, null when there is none. */
+  readonly open: OpenDate | null;
 }
 
 /** Reads the dates of one or more columns that were written in the same way. */
 export interface DateColumn {
-  /** The date of a cell, or null if it is none. `row` is remembered for dates that only one order can read. */
-  readonly read: (cell: Cell | undefined, row: number) => ReadDate | null;
+  /** The date of a cell, or null if it is none. `row` and `column` tell where it stands. */
+  readonly read: (cell: Cell | undefined, row: number, column: number) => ReadDate | null;
+  /** The same for a date that was read before: it says nothing new about the order. */
+  readonly reread: (cell: Cell | undefined) => ReadDate | null;
   /** Decides the order, once all cells were read. */
   readonly decide: () => DateVerdict;
   /** Whether a code is a day number in itself, whatever the order. */
@@ -44,15 +58,15 @@ const SERIAL_TEXT = /^\s*\d{5}(\.\d{1,12})?\s*$/;
 const LARGEST_CACHE = 50_000;
 
 /**
- * Starts reading a column of dates: ISO, US, European, English month names, and Excel serials of either date system.
- * `given` wins over what the column says; `usual` decides when the column says nothing.
+ * Starts reading dates: ISO, US, European, English month names, and Excel serials of either date system. What the dates
+ * say about their order wins; where all of them, or as many of one order as of the other, leave it open, `hint` decides.
  * Example: after reading "3/4/2026" and "31/3/2026", `decide()` is day-first, from the column.
  */
-export function startDateColumn(system: DateSystem, given: DateOrder | null, usual: DateOrder): DateColumn {
+export function startDateColumn(system: DateSystem, hint: OrderHint): DateColumn {
   const cache = new Map<string, ReadDate | null>();
-  const onlyMonthFirst: number[] = [];
-  const onlyDayFirst: number[] = [];
-  let example: string | null = null;
+  let monthFirstOnly = 0;
+  let dayFirstOnly = 0;
+  let open: OpenDate | null = null;
 
   function readText(text: string): ReadDate | null {
     let date = cache.get(text);
@@ -63,29 +77,30 @@ export function startDateColumn(system: DateSystem, given: DateOrder | null, usu
     return date;
   }
 
-  function noteOrder(text: string, code: number, row: number): void {
+  function noteOrder(text: string, code: number, row: number, column: number): void {
     const { first, second } = openParts(code);
-    if (first > 12) onlyDayFirst.push(row);
-    else if (second > 12) onlyMonthFirst.push(row);
-    else if (first !== second) example ??= text;
+    if (first > 12) dayFirstOnly++;
+    else if (second > 12) monthFirstOnly++;
+    else if (first !== second) open ??= { text, code, row, column };
+  }
+
+  function reread(cell: Cell | undefined): ReadDate | null {
+    if (typeof cell === "number") return serialDate(cell, system);
+    return typeof cell === "string" ? readText(cell) : null;
   }
 
   return {
-    read(cell, row) {
-      if (typeof cell === "number") return serialDate(cell, system);
-      if (typeof cell !== "string") return null;
-      const date = readText(cell);
-      if (date !== null && date.code <= -OPEN_BASE) noteOrder(cell, date.code, row);
+    read(cell, row, column) {
+      const date = reread(cell);
+      if (date !== null && date.code <= -OPEN_BASE) noteOrder(String(cell), date.code, row, column);
       return date;
     },
+    reread,
     decide() {
-      const saysMonth = onlyMonthFirst.length;
-      const saysDay = onlyDayFirst.length;
-      const byColumn: DateOrder | null =
-        saysMonth === saysDay ? null : saysMonth > saysDay ? "month-first" : "day-first";
-      const order = given ?? byColumn ?? usual;
-      const from = given !== null ? "given" : byColumn !== null ? "column" : "assumed";
-      return { order, from, example, misfits: order === "month-first" ? onlyDayFirst : onlyMonthFirst };
+      if (monthFirstOnly !== dayFirstOnly) {
+        return { order: monthFirstOnly > dayFirstOnly ? "month-first" : "day-first", from: "column", open };
+      }
+      return { order: hint.order, from: hint.isSaid ? "given" : "assumed", open };
     },
     isSure: (code) => code > -OPEN_BASE,
     resolve(code, order) {

@@ -1,9 +1,11 @@
-import type { AccessOption, CalendarDate, Issue, Period, Session, UsageBasis } from "../../costing";
+import type { AccessOption, Alias, CalendarDate, Issue, Period, Session, UsageBasis } from "../../costing";
 import type { Cell } from "../cells/cell";
-import type { DateOrder } from "../cells/dateColumn";
+import type { DateColumn, DateOrder } from "../cells/dateColumn";
+import type { Pieces } from "../pieces";
 import type { ImportKind } from "../recognize/kinds";
 import type { Header } from "../recognize/recognizeHeader";
 import type { TableMeta } from "../source/tableSource";
+import type { DateOrderAnswer, DateQuestion } from "./dateOrders";
 import type { RowCounts, TableLog } from "./tableLog";
 
 /**
@@ -25,10 +27,16 @@ export interface ImportOptions {
   readonly period?: Period | null;
   /** Most days that a row can have where nothing tells the period of its table. Left out: any number. */
   readonly mostDaysWithoutPeriod?: number;
-  /** How `3/4/2026` is meant where a file leaves it open. */
+  /** How `3/4/2026` is meant where a file leaves it open; left out, the import says that it had to assume it. */
   readonly dateOrder?: DateOrder | null;
+  /** The same for single files and sheets; wins over `dateOrder`. */
+  readonly dateOrders?: readonly DateOrderAnswer[];
   /** Launches under 5 minutes: "free" (default) or "charged". */
   readonly shortLaunches?: "free" | "charged";
+  /** Whether the next charge of a session waits while the user is idle; needs logs with operations. Default false. */
+  readonly idleAware?: boolean;
+  /** Other names of what is charged, such as AutoCAD's toolsets and short names of collections. */
+  readonly aliases?: readonly Alias[];
   /** Daily token rate of a product, null if unknown; lets tokens used be compared with days × rate. */
   readonly tokensPerDayOf?: (product: string, on: CalendarDate | null) => number | null;
 }
@@ -39,6 +47,8 @@ export interface TableContext {
   readonly header: Header;
   readonly options: ImportOptions;
   readonly log: TableLog;
+  /** All dates of a table were written in the same way. */
+  readonly dates: DateColumn;
 }
 
 /** Who used what, before people and files are brought together. */
@@ -103,7 +113,7 @@ export interface Collector {
   /** Takes a line that needs no cells, because it says the same as one before; false when it does not. */
   readonly pushLine?: (row: number, line: string) => boolean;
   /** `period` is the one that the file states or the caller gave. */
-  readonly finish: (period: Period | null) => Collected;
+  readonly finish: (period: Period | null) => Pieces<Collected>;
 }
 
 /** A table as it was understood. */
@@ -115,6 +125,7 @@ export interface TableResult {
   readonly period: Period | null;
   readonly collected: Collected;
   readonly issues: readonly Issue[];
+  readonly questions: readonly DateQuestion[];
 }
 
 /** Nothing collected. */

@@ -1,8 +1,8 @@
-import { dateOfDay, dayNumber, issueOf, type AccessOption, type Period, type UsageBasis } from "../../costing";
+import { dateOfDay, dayNumber, type AccessOption, type Period, type UsageBasis } from "../../costing";
 import { cellText, isBlank, isErrorValue, type Cell } from "../cells/cell";
-import { startDateColumn } from "../cells/dateColumn";
 import type { Field } from "../recognize/fields";
-import { isCoveredByMerge, placeOf, tablePlace } from "../source/tableSource";
+import { inPieces, type Pieces } from "../pieces";
+import { isCoveredByMerge } from "../source/tableSource";
 import { NOTHING, type Collected, type Collector, type DayUse, type Person, type TableContext } from "./collected";
 import { startItemReader, type Item } from "./item";
 import { startLineMemo } from "./lineMemo";
@@ -45,18 +45,13 @@ interface WaitingRow {
  * product on one day are one day (they share a 24 h window). Days after `asOf` are rejected.
  */
 export function startDayCollector(context: TableContext, setup: DaySetup): Collector {
-  const { header, log, meta, options } = context;
+  const { header, log, meta, options, dates } = context;
   const dateColumn = header.columns.get(setup.dateField) ?? -1;
   const tokenColumn = header.columns.get("tokensUsed") ?? -1;
   const featureColumn = header.columns.get("feature") ?? -1;
   const people = startPersonReader(context);
-  const items = startItemReader(header, setup.usualOption);
+  const items = startItemReader(context, setup.usualOption);
   const numbers = startNumberCells(context);
-  const dates = startDateColumn(
-    meta.dateSystem,
-    options.dateOrder ?? null,
-    meta.decimalComma ? "day-first" : "month-first",
-  );
   const boxes = new Map<Person, Map<Item, DayBox>>();
   const seenFeatures = new Set<string>();
   const waiting: WaitingRow[] = [];
@@ -77,12 +72,12 @@ export function startDayCollector(context: TableContext, setup: DaySetup): Colle
   function push(row: number, cells: readonly Cell[], line?: string): void {
     const person = people(row, cells);
     if (person === null) return;
-    const date = dates.read(cells[dateColumn], row);
+    const date = dates.read(cells[dateColumn], row, dateColumn);
     if (date === null) return complain(row, cells);
     const tokens = tokenColumn < 0 ? null : numbers.maybe(row, cells, tokenColumn, { isDays: false });
     if (tokens === "rejected") return;
     const feature = featureColumn < 0 ? "" : cellText(cells[featureColumn]);
-    const use = { box: boxOf(person, items(cells), row), tokens, feature };
+    const use = { box: boxOf(person, items(row, cells), row), tokens, feature };
     // A person whose hashed id is not known yet can become another object when a later row tells it.
     if (line !== undefined && (person.hash !== null || !hasHashes)) memo?.keep(line, use);
     takeOrWait(use, row, date.code);
@@ -90,7 +85,7 @@ export function startDayCollector(context: TableContext, setup: DaySetup): Colle
 
   function pushLine(row: number, line: string): boolean {
     const use = memo?.find(line);
-    const date = use === undefined ? null : dates.read(memo?.columnText(), row);
+    const date = use === undefined ? null : dates.read(memo?.columnText(), row, dateColumn);
     if (use === undefined || date === null) return false;
     takeOrWait(use, row, date.code);
     return true;
@@ -135,34 +130,22 @@ export function startDayCollector(context: TableContext, setup: DaySetup): Colle
     else log.reject(isCoveredByMerge(meta, row, dateColumn) ? "merged-cell" : "value-missing", row, dateColumn, told);
   }
 
-  function takeWaiting(): void {
-    if (waiting.length === 0) return;
-    const verdict = dates.decide();
-    if (verdict.from === "assumed" && verdict.example !== null) noteAssumed(verdict.order, verdict.example);
-    for (const each of waiting) {
-      const day = dates.resolve(each.code, verdict.order);
-      if (day !== null) take(each.use, each.row, day);
-      else {
-        const expected = verdict.order === "month-first" ? "month/day/year" : "day/month/year";
-        log.reject("not-a-date", each.row, dateColumn, { subject: header.names[dateColumn] ?? "date", expected });
+  function takeWaiting({ use, row, code }: WaitingRow): void {
+    const { order } = dates.decide();
+    const day = dates.resolve(code, order);
+    if (day !== null) return take(use, row, day);
+    const expected = order === "month-first" ? "month/day/year" : "day/month/year";
+    log.reject("not-a-date", row, dateColumn, { subject: header.names[dateColumn] ?? "date", expected });
+  }
+
+  function* finish(): Pieces<Collected> {
+    yield* inPieces(waiting, takeWaiting);
+    const dayUses: DayUse[] = [];
+    yield* inPieces(boxes.values(), (ofPerson) => {
+      for (const { person, item, row, days } of ofPerson.values()) {
+        if (days.size > 0) dayUses.push({ person, ...item, basis: setup.basis, days, row });
       }
-    }
-  }
-
-  function noteAssumed(order: string, example: string): void {
-    const subject = header.names[dateColumn] ?? "date";
-    const done = order === "month-first" ? "the month was read first" : "the day was read first";
-    const place = waiting[0] === undefined ? tablePlace(meta) : placeOf(meta, waiting[0].row, dateColumn);
-    log.note(issueOf("date-ambiguous", { severity: "warning", place, subject, received: example, done }));
-  }
-
-  function finish(): Collected {
-    takeWaiting();
-    const dayUses: DayUse[] = [...boxes.values()].flatMap((ofPerson) =>
-      [...ofPerson.values()]
-        .filter((box) => box.days.size > 0)
-        .map(({ person, item, row, days }) => ({ person, ...item, basis: setup.basis, days, row })),
-    );
+    });
     const period: Period | null =
       lastUsed < firstUsed ? null : { start: dateOfDay(firstUsed), end: dateOfDay(lastUsed + 1) };
     return { ...NOTHING, dayUses, period };

@@ -1,7 +1,9 @@
-import type { AccessOption } from "../../costing";
+import { issueOf, nameKey, type AccessOption } from "../../costing";
 import { cellText, type Cell } from "../cells/cell";
 import type { Field } from "../recognize/fields";
-import type { Header } from "../recognize/recognizeHeader";
+import { placeOf } from "../source/tableSource";
+import { chargedName, type ChargedName } from "./chargedName";
+import type { TableContext } from "./collected";
 
 /** What a row speaks of, apart from the person. */
 export interface Item {
@@ -35,7 +37,7 @@ export function parseOption(text: string): AccessOption | null {
  * The item of a row. An offering that is a single product is that product; a collection or "Flex" has product null
  * unless the row names the product as well. A token pool is reached by Flex.
  */
-export function itemOf(product: string, offering: string, team: string, optionText: string): Item {
+export function itemOf(product: string, offering: string, team: string, option: AccessOption | null): Item {
   const offer = offering === "" ? null : offering;
   const isBundle = offer !== null && (isCollectionName(offer) || isFlexName(offer));
   const isFlex = offer !== null && isFlexName(offer);
@@ -44,25 +46,47 @@ export function itemOf(product: string, offering: string, team: string, optionTe
     product: product === "" ? alone : product,
     offering: offer,
     team: team === "" ? null : team,
-    option: parseOption(optionText) ?? (isFlex ? "flex" : null),
+    option: option ?? (isFlex ? "flex" : null),
   };
 }
 
-/** Reads items from rows; equal texts give the same object. `usualOption` is what the kind of file means by itself. */
-export function startItemReader(header: Header, usualOption: AccessOption | null): (cells: readonly Cell[]) => Item {
-  const at = (field: Field): number => header.columns.get(field) ?? -1;
-  const parent = at("product");
+/** Reads names of products and offerings as those that are charged; what was shortened is told, once a name. */
+export function startNames({ meta, log, options }: TableContext) {
+  const aliases = new Map((options.aliases ?? []).map(({ name, product }) => [nameKey(name), product]));
+  return (written: string, row: number, column: number): ChargedName => {
+    const { name, isFlex } = chargedName(written);
+    const charged = aliases.get(nameKey(name)) ?? name;
+    if (nameKey(charged) !== nameKey(written)) {
+      const place = placeOf(meta, row, Math.max(0, column));
+      log.note(issueOf("product-renamed", { severity: "info", place, subject: written, done: `read as ${charged}` }));
+    }
+    return { name: charged, isFlex };
+  };
+}
+
+/** Reads items from rows; equal texts, versions too, give the same object. `usualOption` is what the kind of file means by itself. */
+export function startItemReader(
+  context: TableContext,
+  usualOption: AccessOption | null,
+): (row: number, cells: readonly Cell[]) => Item {
+  const { columns } = context.header;
+  const at = (field: Field): number => columns.get(field) ?? -1;
   const child = at("childProduct");
+  const parent = columns.get("product") ?? (columns.has("offering") ? -1 : at("feature"));
   const [offering, team, option, version] = [at("offering"), at("team"), at("accessOption"), at("version")];
+  const nameOf = startNames(context);
   const cache = new Map<string, Item>();
   const textAt = (cells: readonly Cell[], column: number): string => (column < 0 ? "" : cellText(cells[column]));
 
-  return (cells) => {
-    const key = `${raw(cells, child)}\u0001${raw(cells, parent)}\u0001${raw(cells, offering)}\u0001${raw(cells, team)}\u0001${raw(cells, option)}\u0001${raw(cells, version)}`;
+  return (row, cells) => {
+    const key = [child, parent, offering, team, option, version].map((column) => raw(cells, column)).join("\u0001");
     let item = cache.get(key);
     if (item !== undefined) return item;
-    const product = textAt(cells, child) || textAt(cells, parent);
-    const read = itemOf(product, textAt(cells, offering), textAt(cells, team), textAt(cells, option));
+    const column = textAt(cells, child) === "" ? parent : child;
+    const product = nameOf(textAt(cells, column), row, column);
+    const offer = nameOf(textAt(cells, offering), row, offering);
+    const said = parseOption(textAt(cells, option)) ?? (product.isFlex || offer.isFlex ? "flex" : null);
+    const read = itemOf(product.name, offer.name, textAt(cells, team), said);
     item = { ...read, option: read.option ?? usualOption };
     cache.set(key, item);
     return item;

@@ -4,7 +4,8 @@ import type { Header } from "../recognize/recognizeHeader";
 /** Why a row below the header holds no data. */
 export type IgnoredRow = "row-blank" | "row-total" | "row-repeated-header";
 
-const TOTAL = /^(grand |sub-?)?(totals?|sum|summe|gesamt)( \(?all users\)?)?:?$/i;
+const TOTAL =
+  /^(grand |sub-?|overall )?(totals?|sum|summe|gesamt|gesamtsumme|gesamtergebnis|insgesamt|total général|totale)( \(?(all )?(users?|rows|days|tokens)\)?)?( ?[:=(].*)?$/i;
 
 /** Whether a row is left out on purpose; null for a row of data. Example: a first cell "Grand total" is a total. */
 export function ignoredRow(cells: readonly Cell[], header: Header): IgnoredRow | null {

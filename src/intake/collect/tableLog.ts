@@ -1,5 +1,6 @@
 import { issueOf, type Issue, type IssueKind } from "../../costing";
 import { placeOf, tablePlace, type TableMeta } from "../source/tableSource";
+import type { DateQuestion } from "./dateOrders";
 
 /** Data rows of a table; `read` is always the sum of the others. */
 export interface RowCounts {
@@ -27,6 +28,9 @@ export interface TableLog {
   readonly rejectUsed: (kind: IssueKind, row: number, column: number | null, complaint: Complaint) => void;
   /** Something worth knowing that takes no row away; told once per kind and subject, with its first place. */
   readonly note: (issue: Issue) => void;
+  /** Something that only a person can answer. */
+  readonly ask: (question: DateQuestion) => void;
+  readonly questions: () => readonly DateQuestion[];
   readonly counts: () => RowCounts;
   readonly issues: () => Issue[];
 }
@@ -40,6 +44,7 @@ export function startTableLog(meta: TableMeta): TableLog {
   const ignored = new Map<IssueKind, { firstRow: number; rows: number }>();
   const rejects = new Map<IssueKind, { issues: Issue[]; rows: number }>();
   const notes = new Map<string, Issue>();
+  const asked: DateQuestion[] = [];
 
   function reject(kind: IssueKind, row: number, column: number | null, complaint: Complaint): void {
     rejected++;
@@ -83,6 +88,8 @@ export function startTableLog(meta: TableMeta): TableLog {
       const key = `${issue.kind}\u0000${issue.subject ?? ""}`;
       if (!notes.has(key)) notes.set(key, issue);
     },
+    ask: (question) => void asked.push(question),
+    questions: () => asked,
     counts() {
       const left = [...ignored.values()].reduce((sum, { rows }) => sum + rows, 0);
       return { read: used + left + rejected, used, ignored: left, rejected };

@@ -10,19 +10,28 @@ import {
   type Period,
 } from "../../costing";
 import { cellText, isBlank, type Cell } from "../cells/cell";
-import { startDateColumn } from "../cells/dateColumn";
 import { parseMonth } from "../cells/monthName";
 import { parseNumber } from "../cells/number";
-import { tableName, tablePlace } from "../source/tableSource";
-import { NOTHING, type Collector, type SeatLine, type TableContext } from "./collected";
-import { isFlexName, startItemReader } from "./item";
+import { placeOf, tableName, tablePlace } from "../source/tableSource";
+import { inPieces, type Pieces } from "../pieces";
+import { NOTHING, type Collected, type Collector, type Person, type SeatLine, type TableContext } from "./collected";
+import { isFlexName, startItemReader, type Item } from "./item";
 import { daysInMonth, monthsPeriod } from "./months";
 import { startNumberCells } from "./numberCells";
 import { startPersonReader } from "./person";
 import { repeatedRows } from "./repeatedRows";
-import { startTotalGroups, totalUses } from "./totals";
+import { startTotalGroups, totalUses, type TotalRow } from "./totals";
 
 const NO_MONTHS: ReadonlyMap<string, number> = new Map();
+
+/** A row whose dates wait for the whole table to say whether day or month comes first. */
+interface WaitingRow {
+  readonly person: Person;
+  readonly item: Item;
+  readonly holdsSeat: boolean;
+  readonly codes: Readonly<Record<"seen" | "assigned" | "unassigned", number | null>>;
+  readonly row: Omit<TotalRow, "assigned" | "unassigned">;
+}
 
 /**
  * Collects tables with a number of days per row: usage-report, plain, and long (with a month per row). Where neither
@@ -30,40 +39,42 @@ const NO_MONTHS: ReadonlyMap<string, number> = new Map();
  * the last month in which somebody was seen, at the latest with the last month that was over.
  */
 export function startTotalCollector(context: TableContext): Collector {
-  const { header, meta, log, options } = context;
+  const { header, meta, log, options, dates } = context;
   const at = (field: Parameters<typeof header.columns.get>[0]): number => header.columns.get(field) ?? -1;
   const columns = {
     days: at("daysUsed"),
     average: at("monthlyAverage"),
     tokens: at("tokensUsed"),
-    month: at("month"),
+    month: header.columns.get("month") ?? at("usageMonth"),
     assignment: at("seatAssignment"),
   };
   const dateColumns = { assigned: at("assignedDate"), unassigned: at("unassignedDate"), seen: at("lastAccessed") };
   const people = startPersonReader(context);
-  const items = startItemReader(header, null);
+  const items = startItemReader(context, null);
   const numbers = startNumberCells(context);
-  const dates = startDateColumn(meta.dateSystem, options.dateOrder ?? null, "month-first");
   const isRepeated = repeatedRows();
   const groups = startTotalGroups();
   const figures: { days: number; average: number }[] = [];
   const months = new Set<string>();
   const seats: SeatLine[] = [];
+  const waiting: WaitingRow[] = [];
   let lastSeen = -Infinity;
 
-  /** Day number of an optional date; null when blank, unreadable ones are told and left out. */
-  function day(row: number, cells: readonly Cell[], column: number): number | null {
+  /** Code of an optional date, which waits for all dates of the table; null when blank, unreadable ones are told. */
+  function dateCode(row: number, cells: readonly Cell[], column: number): number | null {
     const cell = column < 0 ? null : (cells[column] ?? null);
     if (isBlank(cell)) return null;
-    const date = dates.read(cell, row);
-    const usual = options.dateOrder ?? "month-first";
-    if (date !== null) return dates.resolve(date.code, usual) ?? dates.resolve(date.code, "day-first");
+    const date = dates.read(cell, row, column);
+    if (date === null) noteNoDate(row, column, cellText(cell));
+    return date?.code ?? null;
+  }
+
+  function noteNoDate(row: number, column: number, received: string): void {
     const subject = header.names[column] ?? "date";
     const done = "read as if the cell were blank";
     log.note(
-      issueOf("not-a-date", { severity: "warning", place: tablePlace(meta), subject, received: cellText(cell), done }),
+      issueOf("not-a-date", { severity: "warning", place: placeOf(meta, row, column), subject, received, done }),
     );
-    return null;
   }
 
   function monthDays(row: number, cells: readonly Cell[]): ReadonlyMap<string, number> | null {
@@ -91,38 +102,56 @@ export function startTotalCollector(context: TableContext): Collector {
     if (tokens === "rejected") return;
     const average = columns.average < 0 ? null : parseNumber(cells[columns.average], meta.decimalComma);
     if (average !== null) figures.push({ days, average });
-    const seen = day(row, cells, dateColumns.seen);
-    if (seen !== null && seen > lastSeen) lastSeen = seen;
     if (month !== undefined) months.add(month);
-    const assigned = day(row, cells, dateColumns.assigned);
-    const left = day(row, cells, dateColumns.unassigned);
     const holdsSeat = /^assigned$|^yes$|^active$/i.test(
       columns.assignment < 0 ? "" : cellText(cells[columns.assignment]),
     );
+    log.use();
+    waiting.push({
+      person,
+      item: items(row, cells),
+      holdsSeat,
+      codes: {
+        assigned: dateCode(row, cells, dateColumns.assigned),
+        unassigned: dateCode(row, cells, dateColumns.unassigned),
+        seen: dateCode(row, cells, dateColumns.seen),
+      },
+      row: {
+        row,
+        column: columns.days,
+        days,
+        months: month === undefined ? NO_MONTHS : new Map([[month, days]]),
+        tokens,
+      },
+    });
+  }
+
+  function takeWaiting({ person, item, holdsSeat, codes, row }: WaitingRow): void {
+    const { order } = dates.decide();
+    const day = (which: keyof WaitingRow["codes"]): number | null => {
+      const code = codes[which];
+      const found = code === null ? null : dates.resolve(code, order);
+      if (code !== null && found === null) noteNoDate(row.row, dateColumns[which], "a date in the other order");
+      return found;
+    };
+    lastSeen = Math.max(lastSeen, day("seen") ?? -Infinity);
+    const [assigned, left] = [day("assigned"), day("unassigned")];
     // A date of unassignment before the last assignment, or beside an assigned seat, belongs to an earlier seat.
     const unassigned = holdsSeat || (left !== null && assigned !== null && left < assigned) ? null : left;
-    const item = items(cells);
-    log.use();
-    groups.add(person, item, {
-      row,
-      column: columns.days,
-      days,
-      months: month === undefined ? NO_MONTHS : new Map([[month, days]]),
-      tokens,
-      assigned,
-      unassigned,
-    });
+    groups.add(person, item, { ...row, assigned, unassigned });
     const offer = item.offering ?? item.product;
     if (holdsSeat && offer !== null && item.option !== "flex" && !isFlexName(offer)) {
       const start = assigned === null ? null : dateOfDay(assigned);
-      seats.push({ person, team: item.team, offer, quantity: 1, start, endDate: null, row, daysUsed: days });
+      seats.push({
+        ...{ person, team: item.team, offer, quantity: 1, start, endDate: null, row: row.row, daysUsed: row.days },
+      });
     }
   }
 
-  function finish(given: Period | null) {
+  function* finish(given: Period | null): Pieces<Collected> {
+    yield* inPieces(waiting, takeWaiting);
     const shown = months.size > 0 ? monthsPeriod([...months] as CalendarMonth[]) : inferredPeriod(given);
-    const period = given ?? shown;
-    const totals = totalUses(groups.groups(), period, context);
+    const totals = yield* totalUses(groups.groups(), given ?? shown, context);
     return { ...NOTHING, totals, seats, period: shown };
   }
 

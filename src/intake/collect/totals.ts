@@ -1,8 +1,9 @@
-import { dateOfDay, daysIn, issueOf, type CalendarDate, type Period } from "../../costing";
+import { dateOfDay, daysIn, issueOf, type CalendarDate, type CalendarMonth, type Period } from "../../costing";
+import { inPieces, type Pieces } from "../pieces";
 import { placeOf } from "../source/tableSource";
-import type { TableContext, TotalUse } from "./collected";
+import type { Person, TableContext, TotalUse } from "./collected";
 import type { Item } from "./item";
-import type { Person } from "./collected";
+import { daysInMonth } from "./months";
 
 /** What one row says: days in total or of some months. */
 export interface TotalRow {
@@ -40,29 +41,56 @@ export function startTotalGroups(): {
   };
 }
 
+/** Takes rows out whose days, alone or added up, are more than their time has. */
+export type OverPeriod = (group: TotalGroup, rows: readonly TotalRow[], days: number, most: number) => void;
+
 /**
- * One use per group. Rows with more days than the period has are rejected; several rows of a group are added, which is
- * told unless they are different months.
+ * One use per group. Rows with more days than the period has, alone or together, are no use: a user and product have one
+ * access day a day at most. Several rows of a group are added, which is told unless they are different months.
  */
-export function totalUses(groups: readonly TotalGroup[], period: Period | null, context: TableContext): TotalUse[] {
+export function* totalUses(
+  groups: readonly TotalGroup[],
+  period: Period | null,
+  context: TableContext,
+  onOver: OverPeriod = rejectRows(context),
+): Pieces<TotalUse[]> {
   const most = period === null ? (context.options.mostDaysWithoutPeriod ?? null) : daysIn(period);
-  return groups.flatMap((group) => {
-    const rows = group.rows.filter((row) => isPossible(row, most, context));
+  const uses: TotalUse[] = [];
+  yield* inPieces(groups, (group) => {
+    const rows = most === null ? group.rows : group.rows.filter((row) => row.days <= most);
+    for (const row of group.rows) if (most !== null && row.days > most) onOver(group, [row], row.days, most);
     const [first] = rows;
-    if (first === undefined) return [];
+    if (first === undefined) return;
+    const use = useOf(group, first, rows);
+    const over = rows.length > 1 ? overOf(use, most) : null;
+    if (over !== null) return onOver(group, rows, over.days, over.most);
     if (rows.length > 1 && !areDifferentMonths(rows)) noteAdded(group, rows, context);
-    return [useOf(group, first, rows)];
+    uses.push(use);
   });
+  return uses;
 }
 
-function isPossible(row: TotalRow, most: number | null, { log, header }: TableContext): boolean {
-  if (most === null || row.days <= most) return true;
-  log.rejectUsed("days-over-period", row.row, row.column, {
-    subject: header.names[row.column] ?? "the number of days",
-    expected: `at most ${most} days`,
-    received: String(row.days),
-  });
-  return false;
+/** The days that are too many, in all or in a month, and how many there can be; null when all is well. */
+function overOf(use: TotalUse, most: number | null): { readonly days: number; readonly most: number } | null {
+  if (most !== null && use.days > most) return { days: use.days, most };
+  for (const [month, days] of use.months) {
+    const length = daysInMonth(month as CalendarMonth);
+    if (days > length) return { days, most: length };
+  }
+  return null;
+}
+
+function rejectRows({ log, header }: TableContext): OverPeriod {
+  return (_, rows, days, most) => {
+    const together = rows.length > 1 ? ` in ${rows.length} rows of the same user and product` : "";
+    for (const { row, column } of rows) {
+      log.rejectUsed("days-over-period", row, column, {
+        subject: header.names[column] ?? "the number of days",
+        expected: `at most ${most} days${together}`,
+        received: String(days),
+      });
+    }
+  };
 }
 
 function useOf({ person, item }: TotalGroup, first: TotalRow, rows: readonly TotalRow[]): TotalUse {

@@ -1,13 +1,14 @@
 import { addMonths, dayNumber, issueOf, type CalendarMonth, type Period } from "../../costing";
 import type { Cell } from "../cells/cell";
+import { inPieces, type Pieces } from "../pieces";
 import { placeOf, tablePlace } from "../source/tableSource";
 import { NOTHING, type Collected, type Collector, type TableContext } from "./collected";
-import { itemOf, startItemReader } from "./item";
+import { itemOf, startItemReader, startNames } from "./item";
 import { daysInMonth, monthsPeriod, monthStart } from "./months";
 import { startNumberCells } from "./numberCells";
 import { startPersonReader } from "./person";
 import { repeatedRows } from "./repeatedRows";
-import { startTotalGroups, totalUses, type TotalRow } from "./totals";
+import { startTotalGroups, totalUses, type TotalGroup, type TotalRow } from "./totals";
 
 const NO_TIME = { tokens: null, assigned: null, unassigned: null };
 
@@ -19,7 +20,7 @@ const NO_TIME = { tokens: null, assigned: null, unassigned: null };
 export function startMatrixCollector(context: TableContext): Collector {
   const { header, log, meta } = context;
   const people = startPersonReader(context);
-  const items = startItemReader(header, null);
+  const items = startItemReader(context, null);
   const numbers = startNumberCells(context);
   const isRepeated = repeatedRows();
   const rows: { person: NonNullable<ReturnType<typeof people>>; item: ReturnType<typeof items>; row: TotalRow }[] = [];
@@ -45,21 +46,21 @@ export function startMatrixCollector(context: TableContext): Collector {
     }
     log.use();
     const days = [...months.values()].reduce((sum, each) => sum + each, 0);
-    rows.push({ person, item: items(cells), row: { row, column: first?.column ?? 0, days, months, ...NO_TIME } });
+    rows.push({ person, item: items(row, cells), row: { row, column: first?.column ?? 0, days, months, ...NO_TIME } });
   }
 
-  function finish(given: Period | null): Collected {
+  function* finish(given: Period | null): Pieces<Collected> {
     const period = monthsPeriod(header.months.map(({ month }) => month));
     const groups = startTotalGroups();
     const blanksAreAbsence = zeros > 0;
-    for (const { person, item, row } of rows) {
+    yield* inPieces(rows, ({ person, item, row }) => {
       groups.add(person, item, blanksAreAbsence && period !== null ? { ...row, ...presence(row, period) } : row);
-    }
+    });
     if (blanks > 0 && !blanksAreAbsence) {
       const done = "read as months without use, since no cell of the table holds a 0";
       log.note(issueOf("value-missing", { severity: "info", place: tablePlace(meta), subject: "a month", done }));
     }
-    return { ...NOTHING, totals: totalUses(groups.groups(), given ?? period, context), period };
+    return { ...NOTHING, totals: yield* totalUses(groups.groups(), given ?? period, context), period };
   }
 
   return { push, finish };
@@ -83,10 +84,11 @@ function presence(row: TotalRow, period: Period): { assigned: number | null; una
 export function startCrosstabCollector(context: TableContext): Collector {
   const { header, log, meta } = context;
   const people = startPersonReader(context);
-  const items = startItemReader(header, null);
+  const items = startItemReader(context, null);
   const numbers = startNumberCells(context);
   const isRepeated = repeatedRows();
   const groups = startTotalGroups();
+  const nameOf = startNames(context);
 
   function push(row: number, cells: readonly Cell[]): void {
     if (isRepeated(cells)) return log.ignore("row-duplicate", row);
@@ -104,28 +106,27 @@ export function startCrosstabCollector(context: TableContext): Collector {
       return;
     }
     log.use();
-    const { team } = items(cells);
+    const { team } = items(row, cells);
     for (const { column, product, days } of found) {
-      const item = itemOf("", product, team ?? "", "");
+      const { name, isFlex } = nameOf(product, row, column);
+      const item = itemOf("", name, team ?? "", isFlex ? "flex" : null);
       groups.add(person, item, { row, column, days, months: new Map<string, number>(), ...NO_TIME });
     }
   }
 
-  function finish(given: Period | null): Collected {
-    // A row can hold several products, so a row that was used is not taken back for one of them.
-    const uses = totalUses(groups.groups(), null, context);
-    const most = given === null ? Infinity : dayNumber(given.end) - dayNumber(given.start);
-    const over = uses.find((use) => use.days > most);
-    if (over !== undefined) {
-      const place = placeOf(meta, over.row);
-      const told = {
-        subject: over.product ?? over.offering,
-        expected: `at most ${most} days`,
-        received: String(over.days),
-      };
-      log.note(issueOf("days-over-period", { severity: "warning", place, ...told, done: "left out" }));
-    }
-    return { ...NOTHING, totals: uses.filter((use) => use.days <= most) };
+  function* finish(given: Period | null): Pieces<Collected> {
+    const totals = yield* totalUses(groups.groups(), given, context, leaveOut);
+    return { ...NOTHING, totals };
+  }
+
+  /** A row can hold several products, so a row that was used is not taken back for one of them. */
+  function leaveOut({ person, item }: TotalGroup, rows: readonly TotalRow[], days: number, most: number): void {
+    const [first] = rows;
+    if (first === undefined) return;
+    const place = placeOf(meta, first.row, first.column);
+    const subject = `the number of days of ${person.written} and ${item.product ?? item.offering ?? "a product"}`;
+    const told = { subject, expected: `at most ${most} days`, received: String(days) };
+    log.note(issueOf("days-over-period", { severity: "warning", place, ...told, done: "left out" }));
   }
 
   return { push, finish };

@@ -1,4 +1,5 @@
 import Papa from "papaparse";
+import { plainLine } from "./plainLine";
 import { SNIFFED_CHARACTERS, sniffDialect } from "./sniff";
 
 /** Takes one row: the 1-based line on which it starts, and its cells. */
@@ -29,9 +30,9 @@ const LONGEST_QUOTED = 1_048_576;
 const MOST_OPEN_QUOTES = 20;
 
 /**
- * Starts splitting. Every line, also a blank one, goes in order either to `onLine`, whole, from a piece of text without
- * quotation marks, or to `onRow` as cells. Line breaks may be LF, CRLF or CR; cells in quotes may hold line breaks.
- * Example: pushing "a;b\n1;2\n" gives line 1 "a;b" and line 2 "1;2"; pushing '"a";b\n' gives row 1 `["a","b"]`.
+ * Starts splitting. Every line, also a blank one, goes in order either to `onLine`, whole and without quotation marks,
+ * where none matters, or to `onRow` as cells. Line breaks may be LF, CRLF or CR; cells in quotes may hold line breaks.
+ * Example: pushing "a;b\n1;2\n" gives line 1 "a;b" and line 2 "1;2"; pushing '"a;c";b\n' gives row 1 `["a;c","b"]`.
  */
 export function startCsvRows(onRow: RowTaker, onLine: LineTaker): CsvRows {
   let waiting = "";
@@ -79,11 +80,27 @@ export function startCsvRows(onRow: RowTaker, onLine: LineTaker): CsvRows {
     waiting = "";
   }
 
+  /** Hands on complete lines whose quotes can be taken off, up to the first whose quotes matter. */
+  function takePlainLines(): void {
+    let from = 0;
+    for (let end = waiting.indexOf(newline); end >= 0; end = waiting.indexOf(newline, from)) {
+      const plain = plainLine(
+        waiting.slice(from, waiting.charCodeAt(end - 1) === 13 && end > from ? end - 1 : end),
+        delimiter ?? ",",
+      );
+      if (plain === null) break;
+      onLine(line++, plain);
+      from = end + 1;
+    }
+    waiting = waiting.slice(from);
+  }
+
   /** Splits what is complete. An open quote at the end gives up one line and goes on behind it. */
   function drain(isLast: boolean): void {
     for (;;) {
-      if (!waiting.includes('"')) return takeLines(isLast);
       const withQuotes = openQuotes.length < MOST_OPEN_QUOTES;
+      if (withQuotes) takePlainLines();
+      if (!waiting.includes('"')) return takeLines(isLast);
       const piece = parse(waiting, isLast, withQuotes);
       const isOpen = piece.errors.some(({ code }) => code === "MissingQuotes");
       if (!isOpen || !withQuotes) {

@@ -1,23 +1,34 @@
 import { daysIn, issueOf, lastDayOf, nameKey, type UsageRecord } from "../../costing";
 import { isCollectionName, isFlexName } from "../collect/item";
+import { inPieces, type Pieces } from "../pieces";
 import type { JoinLog } from "./joinLog";
+
+/** A record of an offering that other records know the products of. */
+export interface SplitBundle {
+  readonly bundle: UsageRecord;
+  readonly products: readonly UsageRecord[];
+}
 
 /**
  * Leaves out records of a collection or of "Flex" as a whole where a daily, token or session file names the products
  * that the person used through it. What stays is told once per offering (collection-needs-daily), with the number of
  * people whose products are not known. The products take over when the person got and gave back the seat. A collection with 0 days stays and needs nothing: there was no use to split.
  */
-export function bundleFindings(records: readonly UsageRecord[], log: JoinLog): UsageRecord[] {
+export function* bundleFindings(
+  records: readonly UsageRecord[],
+  log: JoinLog,
+): Pieces<{ readonly records: UsageRecord[]; readonly split: readonly SplitBundle[] }> {
   const productsOf = new Map<string, UsageRecord[]>();
-  for (const record of records) {
-    if (record.product === null || record.basis === "reported") continue;
+  yield* inPieces(records, (record) => {
+    if (record.product === null || record.basis === "reported") return;
     const known = productsOf.get(record.user);
     if (known === undefined) productsOf.set(record.user, [record]);
     else known.push(record);
-  }
+  });
   const open = new Map<string, { first: UsageRecord; people: Set<string> }>();
   const bundleOf = new Map<UsageRecord, UsageRecord>();
-  const kept = records.filter((record) => {
+  const split: SplitBundle[] = [];
+  const staysAlone = (record: UsageRecord): boolean => {
     const { offering } = record;
     const isBundle =
       record.product === null && offering !== null && (isCollectionName(offering) || isFlexName(offering));
@@ -26,12 +37,17 @@ export function bundleFindings(records: readonly UsageRecord[], log: JoinLog): U
     if (products.length > 0) {
       if (products.every((each) => isMuchShorter(each, record))) noteShort(record, offering, log);
       for (const product of products) bundleOf.set(product, record);
+      split.push({ bundle: record, products });
       return false;
     }
     const seen = open.get(nameKey(offering)) ?? { first: record, people: new Set<string>() };
     open.set(nameKey(offering), seen);
     seen.people.add(record.user);
     return true;
+  };
+  const kept: UsageRecord[] = [];
+  yield* inPieces(records, (record) => {
+    if (staysAlone(record)) kept.push(record);
   });
   for (const { first, people } of open.values()) {
     const { file, sheet, row } = first.place;
@@ -50,7 +66,9 @@ export function bundleFindings(records: readonly UsageRecord[], log: JoinLog): U
       }),
     );
   }
-  return kept.map((record) => withPresence(record, bundleOf.get(record)));
+  const present: UsageRecord[] = [];
+  yield* inPieces(kept, (record) => void present.push(withPresence(record, bundleOf.get(record))));
+  return { records: present, split };
 }
 
 /** The time in which the person held the collection is the time in which its products could be used. */

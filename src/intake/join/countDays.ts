@@ -90,12 +90,12 @@ function clear(days: Map<number, number | null>, periods: readonly (Period | nul
   }
 }
 
-function windowDays(group: UseGroupOf, { shortLaunches = "free" }: ImportOptions) {
+function windowDays(group: UseGroupOf, { shortLaunches = "free", idleAware = false }: ImportOptions) {
   // All sessions of the group belong to one person and product, however their rows spelled them.
   const sessions = group.sessions.flatMap(({ use }) =>
     use.sessions.map((session) => ({ ...session, user: group.user, product: "" })),
   );
-  const count = chargedWindows(sessions, { shortLaunches });
+  const count = chargedWindows(sessions, { shortLaunches, idleAware });
   const days = count.windows.map(({ startMs }) => Math.floor(startMs / MS_PER_DAY));
   return { days, shortLaunches: count.shortLaunches };
 }

@@ -1,4 +1,5 @@
 import { issueOf, lastDayOf, nameKey, type SeatRecord, type UsageRecord } from "../../costing";
+import { inPieces, type Pieces } from "../pieces";
 import type { JoinLog } from "./joinLog";
 
 /**
@@ -6,20 +7,24 @@ import type { JoinLog } from "./joinLog";
  * it, in another team, or show a wrong assignment), and who works on a subscription without being in the list of seats
  * by person, if there is such a list.
  */
-export function coverFindings(records: readonly UsageRecord[], seats: readonly SeatRecord[], log: JoinLog): void {
+export function* coverFindings(
+  records: readonly UsageRecord[],
+  seats: readonly SeatRecord[],
+  log: JoinLog,
+): Pieces<void> {
   const seatsOf = new Map<string, Set<string>>();
-  for (const { user, offer } of seats) {
-    if (user === null) continue;
+  yield* inPieces(seats, ({ user, offer }) => {
+    if (user === null) return;
     const offers = seatsOf.get(user);
     if (offers === undefined) seatsOf.set(user, new Set([nameKey(offer)]));
     else offers.add(nameKey(offer));
-  }
+  });
   const onSeat = new Set<string>();
-  for (const { user, product, option } of records) {
+  yield* inPieces(records, ({ user, product, option }) => {
     if (option === "subscription" && product !== null) onSeat.add(`${user}\u0001${nameKey(product)}`);
-  }
+  });
   const told = new Set<string>();
-  for (const { user, product, option, accessDays, place, to, period } of records) {
+  yield* inPieces(records, ({ user, product, option, accessDays, place, to, period }) => {
     const at = place.sheet === null ? { line: place.row } : { sheet: place.sheet, cell: `A${place.row}` };
     const where = { file: place.file, ...at };
     if (option === "flex" && product !== null && accessDays > 0) {
@@ -35,5 +40,5 @@ export function coverFindings(records: readonly UsageRecord[], seats: readonly S
       told.add(user);
       log.add(issueOf("user-no-seat", { severity: "info", place: where, subject: user }));
     }
-  }
+  });
 }

@@ -1,5 +1,6 @@
 import { nameKey, type AccessOption } from "../../costing";
 import type { DayUse, Person, SessionUse, TableResult, TotalUse, UseKey } from "../collect/collected";
+import { inPieces, type Pieces } from "../pieces";
 
 /** Something that a table said, with the table. */
 export interface From<T> {
@@ -25,16 +26,16 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
  * Groups what the tables say by person, product, team and way of access, in the order in which it came. A table that
  * does not say the team or the way of access joins the only one that others say for that person and product.
  */
-export function groupUses(tables: readonly TableResult[], keyOf: (person: Person) => string): UseGroupOf[] {
+export function* groupUses(tables: readonly TableResult[], keyOf: (person: Person) => string): Pieces<UseGroupOf[]> {
   const teams = new Map<string, Set<string>>();
   const options = new Map<string, Set<AccessOption>>();
-  for (const { use } of everyUse(tables)) {
+  yield* inPieces(everyUse(tables), ({ use }) => {
     const user = keyOf(use.person);
     if (use.team !== null) addTo(teams, user, use.team);
     if (use.option !== null) addTo(options, itemKey(user, use), use.option);
-  }
+  });
   const groups = new Map<string, Mutable<UseGroupOf>>();
-  for (const { use, table } of everyUse(tables)) {
+  yield* inPieces(everyUse(tables), ({ use, table }) => {
     const user = keyOf(use.person);
     const team = use.team ?? only(teams.get(user));
     const option = use.option ?? only(options.get(itemKey(user, use)));
@@ -48,7 +49,7 @@ export function groupUses(tables: readonly TableResult[], keyOf: (person: Person
     if ("sessions" in use) group.sessions.push({ use, table });
     else if ("basis" in use) group.days.push({ use, table });
     else group.totals.push({ use, table });
-  }
+  });
   return [...groups.values()];
 }
 

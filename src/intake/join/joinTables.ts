@@ -1,10 +1,11 @@
 import { type Issue, type SeatRecord, type UsageRecord } from "../../costing";
 import type { ImportOptions, TableResult } from "../collect/collected";
+import { inPieces, sortedInPieces, type Pieces } from "../pieces";
 import { bundleFindings } from "./bundles";
 import { coverFindings } from "./cover";
-import { groupUses } from "./groups";
+import { groupUses, type UseGroupOf } from "./groups";
 import { startJoinLog } from "./joinLog";
-import { personKeys, personNames } from "./people";
+import { knownPeople } from "./people";
 import { recordOf } from "./recordOf";
 import { joinSeats } from "./seats";
 import { tokenFindings } from "./tokens";
@@ -16,21 +17,34 @@ export interface Joined {
   readonly issues: readonly Issue[];
 }
 
+/** A group can hold the days or sessions of a year. */
+const GROUPS_PER_PIECE = 10;
+
 /** Brings tables together: one key per person, one record per person, product, team and way of access. */
-export function joinTables(tables: readonly TableResult[], options: ImportOptions): Joined {
+export function* joinTables(tables: readonly TableResult[], options: ImportOptions): Pieces<Joined> {
   const log = startJoinLog();
-  const keyOf = personKeys(tables);
-  const all = groupUses(tables, keyOf)
-    .map((group) => recordOf(group, options, log))
-    .filter((record) => record !== null);
-  const records = bundleFindings(all, log).sort(byUserAndProduct);
-  tokenFindings(records, options, log);
-  const seats = joinSeats(tables, keyOf, log);
-  coverFindings(records, seats, log);
-  const nameOf = personNames(tables);
+  const people = yield* knownPeople(tables);
+  const all: UsageRecord[] = [];
+  const takeGroup = (group: UseGroupOf): void => {
+    const record = recordOf(group, options, log);
+    if (record !== null) all.push(record);
+  };
+  yield* inPieces(yield* groupUses(tables, people.keyOf), takeGroup, GROUPS_PER_PIECE);
+  const bundled = yield* bundleFindings(all, log);
+  const records = yield* sortedInPieces(bundled.records, byUserAndProduct);
+  yield* tokenFindings(records, bundled.split, options, log);
+  const seats = yield* joinSeats(tables, people.keyOf, log);
+  yield* coverFindings(records, seats, log);
+  const { nameOf } = people;
+  const named: UsageRecord[] = [];
+  yield* inPieces(records, (record) => void named.push({ ...record, user: nameOf(record.user) }));
+  const namedSeats: SeatRecord[] = [];
+  yield* inPieces(seats, (seat) => {
+    namedSeats.push({ ...seat, user: seat.user === null ? null : nameOf(seat.user) });
+  });
   return {
-    records: records.map((record) => ({ ...record, user: nameOf(record.user) })),
-    seats: seats.map((seat) => ({ ...seat, user: seat.user === null ? null : nameOf(seat.user) })),
+    records: named,
+    seats: namedSeats,
     issues: log.issues(),
   };
 }

@@ -1,4 +1,5 @@
-import { isBlankRow, type Cell } from "../cells/cell";
+import { cellText, isBlank, isBlankRow, type Cell } from "../cells/cell";
+import { parseMonth } from "../cells/monthName";
 import { parseNumber } from "../cells/number";
 import type { TableMeta, TableRow } from "../source/tableSource";
 import { nearestKind, recognizeCrosstab, recognizeHeader, type Header, type NearMiss } from "./recognizeHeader";
@@ -15,10 +16,15 @@ export interface FoundHeader {
   readonly index: number;
 }
 
-/** The first row that is a header by its names; if there is none, the first that is one by the numbers below it. */
+/**
+ * The first row that is a header by its names, alone or with the row below it (names over several columns, such as
+ * "Days used" over months); if there is none, the first that is one by the numbers below it.
+ */
 export function findHeader(rows: readonly TableRow[], meta: TableMeta): FoundHeader | null {
   for (const [index, { cells }] of rows.entries()) {
     const header = recognizeHeader(cells, meta.dateSystem);
+    const inTwoRows = rows[index + 1] === undefined ? null : headerOfTwoRows(cells, rows[index + 1]?.cells ?? [], meta);
+    if (inTwoRows !== null) return { header: inTwoRows, index: index + 1 };
     if (header !== null) return { header, index };
   }
   const isNumber = (cell: Cell): boolean => {
@@ -31,6 +37,24 @@ export function findHeader(rows: readonly TableRow[], meta: TableMeta): FoundHea
     if (header !== null) return { header, index };
   }
   return null;
+}
+
+/** A matrix whose months stand in the second row, under a name or a year; null for everything else. */
+function headerOfTwoRows(upper: readonly Cell[], lower: readonly Cell[], { dateSystem }: TableMeta): Header | null {
+  const alone = recognizeHeader(lower, dateSystem);
+  const isBlankBelowNames = upper.some((cell, column) => !isBlank(cell) && isBlank(lower[column] ?? null));
+  if (alone !== null || !isBlankBelowNames || isBlankRow(lower)) return null;
+  let over: Cell = null;
+  const names = Array.from({ length: Math.max(upper.length, lower.length) }, (_, column): Cell => {
+    const [above = null, below = null] = [upper[column], lower[column]];
+    if (!isBlank(above)) over = above;
+    if (isBlank(below)) return above;
+    if (parseMonth(below, dateSystem) !== null) return below;
+    const both = `${cellText(over)} ${cellText(below)}`;
+    return parseMonth(both, dateSystem) !== null ? both : below;
+  });
+  const header = recognizeHeader(names, dateSystem);
+  return header?.kind === "matrix" && header.months.length > 1 ? header : null;
 }
 
 /** The row that comes closest to a header, with what it lacks; null when no row looks like one. */

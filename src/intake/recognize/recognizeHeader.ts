@@ -27,6 +27,10 @@ export interface NearMiss {
 
 const NUMBERED_ROWS = 50;
 
+/** Names of columns with numbers that are no days of a product: sums, counts, measures. */
+const NO_PRODUCT =
+  /^(#|no\.?|nr\.?|id|row|index|rank|age|level|floor|year|month|week|quarter)$|\b(totals?|sum|average|avg|mean|median|min|max|count|number|days?|hours?|minutes?|tokens?|cost|price|amount|percent|rate|score|license count|gesamt|summe|durchschnitt|anzahl|tage|stunden|kosten|jours|heures|moyenne|coût)\b|%|\$|€/i;
+
 /** Reads a row as a header by its names alone; null when it fits no kind. The most specific kind wins. */
 export function recognizeHeader(cells: readonly Cell[], system: DateSystem): Header | null {
   const read = readNames(cells, system);
@@ -50,7 +54,7 @@ export function recognizeCrosstab(
   if (!PERSON_FIELDS.some((field) => read.columns.has(field))) return null;
   const taken = new Set(read.columns.values());
   const products = read.names.flatMap((name, column) => {
-    if (name === "" || taken.has(column)) return [];
+    if (name === "" || taken.has(column) || NO_PRODUCT.test(name)) return [];
     const filled = below
       .slice(0, NUMBERED_ROWS)
       .map((row) => row[column] ?? null)
@@ -60,22 +64,34 @@ export function recognizeCrosstab(
   return products.length === 0 ? null : { kind: "crosstab", ...read, products, alsoFits: [] };
 }
 
+/** Kinds that people most likely meant, where several come equally close. */
+const LIKELY: readonly KindRule["kind"][] = ["plain", "usage-report", "log", "sessions", "subscriptions"];
+
 /** The kind that a row comes closest to, null when it has nothing of a header. */
 export function nearestKind(cells: readonly Cell[], system: DateSystem): NearMiss | null {
   const { columns, names } = readNames(cells, system);
-  let best: NearMiss | null = null;
-  for (const rule of KIND_RULES) {
-    if (rule.needsMonths || rule.kind === "token-flex") continue;
-    const met = rule.needs.filter((group) => group.some((field) => columns.has(field)));
-    if (met.length === 0 || met.length < (best?.found.length ?? 1)) continue;
-    if (best !== null && met.length === best.found.length && rule.needs.length - met.length >= best.missing.length) {
-      continue;
-    }
-    const found = met.map((group) => nameOfGroup(group, columns, names));
-    const missing = rule.needs.filter((group) => !met.includes(group)).map((group) => titleOfGroup(group));
-    best = { kind: rule.kind, found, missing };
+  let best: (NearMiss & { readonly rank: readonly number[] }) | null = null;
+  for (const { kind, needs, needsMonths } of KIND_RULES) {
+    const met = needs.filter((group) => group.some((field) => columns.has(field)));
+    if (needsMonths || kind === "token-flex" || met.length === 0) continue;
+    const missing = needs.filter((group) => !met.includes(group)).map(titleOfGroup);
+    // Who and what stand in every kind of table, so that other columns tell more.
+    const telling = met.filter((group) => group !== PERSON_FIELDS && !group.includes("product")).length;
+    const likely = LIKELY.includes(kind) ? LIKELY.indexOf(kind) : LIKELY.length;
+    const rank = [missing.length, -telling, likely];
+    if (best === null || isBefore(rank, best.rank)) best = { kind, found: knownNames(columns, names), missing, rank };
   }
   return best;
+}
+
+function isBefore(a: readonly number[], b: readonly number[]): boolean {
+  const at = a.findIndex((value, index) => value !== b[index]);
+  return at >= 0 && (a[at] ?? 0) < (b[at] ?? 0);
+}
+
+/** Every name of the row that was understood, in the order of the columns. */
+function knownNames(columns: ReadonlyMap<Field, number>, names: readonly string[]): string[] {
+  return [...columns.values()].sort((a, b) => a - b).map((column) => names[column] ?? "");
 }
 
 function readNames(cells: readonly Cell[], system: DateSystem) {
@@ -96,11 +112,6 @@ function fits(rule: KindRule, read: ReturnType<typeof readNames>): boolean {
   if (rule.needsMonths && read.months.length === 0) return false;
   if (rule.without?.some((field) => read.columns.has(field))) return false;
   return rule.needs.every((group) => group.some((field) => read.columns.has(field)));
-}
-
-function nameOfGroup(group: readonly Field[], columns: ReadonlyMap<Field, number>, names: readonly string[]): string {
-  const field = group.find((each) => columns.has(each));
-  return field === undefined ? "" : (names[columns.get(field) ?? -1] ?? "");
 }
 
 function titleOfGroup(group: readonly Field[]): string {

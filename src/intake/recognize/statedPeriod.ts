@@ -1,8 +1,8 @@
 import { addMonths, dateOfDay, dayNumber, monthOf, type CalendarDate, type Period } from "../../costing";
 import { cellText, isBlank, type Cell } from "../cells/cell";
-import { startDateColumn, type DateOrder } from "../cells/dateColumn";
+import type { DateColumn } from "../cells/dateColumn";
 import { foldName } from "../cells/fold";
-import type { TableMeta, TableRow } from "../source/tableSource";
+import type { TableRow } from "../source/tableSource";
 
 const PERIOD_LABEL = /period|range|timeframe|dates?$|usage(dates?|time)/;
 const START_LABEL = /^(start|from|startdate|datefrom|fromdate|periodstart|begin|begindate)$/;
@@ -17,15 +17,12 @@ const LONGEST_TEXT = 200;
  * The period that a block of filters states, as on the first sheet of an exported report or above a header; null when
  * it states none. Read are a range in one cell ("2025-11-01 - 2026-10-31"), a start and an end in cells of their own,
  * and "Last 12 months", which are whole months before the month of the export (or, without its date, of `asOf`).
+ * `dates` are those of the table, so that the block and the rows below it have one order of day and month.
  */
-export function statedPeriod(
-  rows: readonly TableRow[],
-  meta: TableMeta,
-  asOf: CalendarDate,
-  order: DateOrder | null,
-): Period | null {
-  const toDay = dayReader(meta, order);
-  const pairs = rows.flatMap(({ cells }) => labeledValues(cells));
+export function statedPeriod(rows: readonly TableRow[], dates: DateColumn, asOf: CalendarDate): Period | null {
+  const pairs = rows.flatMap(labeledValues);
+  noteOrders(pairs, dates);
+  const toDay = dayReader(dates);
   const range = pairs.map(({ label, value }) => rangeOf(label, value, toDay)).find((each) => each !== null);
   if (range !== undefined) return range;
   const start = firstDay(pairs, START_LABEL, toDay);
@@ -39,29 +36,39 @@ export function statedPeriod(
 interface Labeled {
   readonly label: string;
   readonly value: Cell;
+  readonly row: number;
+  readonly column: number;
 }
 
 /** "Period | 2026-01-01 - 2026-03-31" and "Period: 2026-01-01 - 2026-03-31" say the same. */
-function labeledValues(cells: readonly Cell[]): Labeled[] {
-  const filled = cells.filter((cell) => !isBlank(cell));
+function labeledValues({ number: row, cells }: TableRow): Labeled[] {
+  const filled = cells.flatMap((cell, column) => (isBlank(cell) ? [] : [{ cell, column }]));
   const [first, second] = filled;
-  const text = cellText(first).slice(0, LONGEST_TEXT);
+  const text = cellText(first?.cell).slice(0, LONGEST_TEXT);
   if (first === undefined || text === "") return [];
-  if (second !== undefined) return [{ label: foldName(text), value: second }];
+  if (second !== undefined) return [{ label: foldName(text), value: second.cell, row, column: second.column }];
   const colon = text.indexOf(":");
+  const { column } = first;
   return colon < 0
-    ? [{ label: foldName(text), value: text }]
-    : [{ label: foldName(text.slice(0, colon)), value: text.slice(colon + 1).trim() }];
+    ? [{ label: foldName(text), value: text, row, column }]
+    : [{ label: foldName(text.slice(0, colon)), value: text.slice(colon + 1).trim(), row, column }];
+}
+
+/** Shows every date of the block to the table's dates: "1/2/2026 - 31/3/2026" says itself that the day comes first. */
+function noteOrders(pairs: readonly Labeled[], dates: DateColumn): void {
+  for (const { value, row, column } of pairs) {
+    if (typeof value !== "string") continue;
+    for (const part of value.slice(0, LONGEST_TEXT).split(BETWEEN)) dates.read(part, row, column);
+  }
 }
 
 type DayReader = (value: Cell) => number | null;
 
-function dayReader(meta: TableMeta, order: DateOrder | null): DayReader {
-  const usual: DateOrder = meta.decimalComma ? "day-first" : "month-first";
+function dayReader(dates: DateColumn): DayReader {
+  const { order } = dates.decide();
   return (value) => {
-    const column = startDateColumn(meta.dateSystem, order, usual);
-    const date = column.read(value, 0);
-    return date === null ? null : column.resolve(date.code, column.decide().order);
+    const date = dates.reread(value);
+    return date === null ? null : dates.resolve(date.code, order);
   };
 }
 

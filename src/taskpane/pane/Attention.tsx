@@ -1,26 +1,37 @@
 import type { MixView } from "../../app";
-import type { Target } from "./actions";
+import type { WatchedUser } from "../watchList";
 import { GoTo } from "./GoTo";
 import { LongList } from "./LongList";
 import { Part } from "./Part";
 
-interface AttentionProps {
-  readonly attention: MixView["attention"];
-  readonly onGoTo: (target: Target) => void;
+/** Users that the mix could not move or decide, and why; nothing when there is none. */
+export function Attention({ attention }: { readonly attention: MixView["attention"] }) {
+  return <Users title="What needs attention" label="Users who need attention" users={attention} />;
 }
 
-/** Users that the mix could not move or decide, and why; nothing when there is none. */
-export function Attention({ attention, onGoTo }: AttentionProps) {
-  if (attention.length === 0) return null;
+/** Users for whom either option may turn out cheaper; nothing when there is none. */
+export function WatchList({ watch }: { readonly watch: readonly WatchedUser[] }) {
+  return <Users title="Close calls to watch" label="Users to watch" users={watch} />;
+}
+
+interface UsersProps {
+  readonly title: string;
+  readonly label: string;
+  readonly users: readonly { readonly user: string; readonly why: string }[];
+}
+
+function Users({ title, label, users }: UsersProps) {
+  if (users.length === 0) return null;
   return (
-    <Part title="What needs attention">
+    <Part title={title}>
       <LongList
-        label="Users who need attention"
-        items={attention}
+        label={label}
+        items={users}
         render={({ user, why }) => (
           <>
-            {`${user}: ${why} `}
-            <GoTo target={{ user }} text="Go to row" to={user} onGoTo={onGoTo} />
+            <strong>{user}</strong>
+            {`: ${why} `}
+            <GoTo target={{ user }} text="Go to row" to={user} />
           </>
         )}
       />

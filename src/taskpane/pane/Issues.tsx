@@ -2,30 +2,24 @@ import { Text } from "@fluentui/react-components";
 import { issueSentence } from "../../app";
 import type { Issue } from "../../costing";
 import { issueCounts, issuesInOrder } from "../sentences";
-import type { Target } from "./actions";
 import { GoTo } from "./GoTo";
 import { LongList } from "./LongList";
 import { Part } from "./Part";
 import { useStyles } from "./styles";
 
-interface IssuesProps {
-  readonly issues: readonly Issue[];
-  readonly onGoTo: (target: Target) => void;
-}
-
 /** What was found while reading, errors first, each with the way to its cell; nothing when there is none. */
-export function Issues({ issues, onGoTo }: IssuesProps) {
+export function Issues({ issues, title = "Issues" }: { readonly issues: readonly Issue[]; readonly title?: string }) {
   const styles = useStyles();
   if (issues.length === 0) return null;
   return (
-    <Part title="Issues">
+    <Part title={title}>
       <Text as="p" className={styles.text}>{`${issueCounts(issues)}.`}</Text>
       <LongList
-        label="Issues"
+        label={title}
         items={issuesInOrder(issues)}
         render={(issue) => (
           <>
-            {issueSentence(issue)} <IssueLink issue={issue} onGoTo={onGoTo} />
+            {issueSentence(issue)} <IssueLink issue={issue} />
           </>
         )}
       />
@@ -33,10 +27,10 @@ export function Issues({ issues, onGoTo }: IssuesProps) {
   );
 }
 
-function IssueLink({ issue, onGoTo }: { readonly issue: Issue; readonly onGoTo: IssuesProps["onGoTo"] }) {
+function IssueLink({ issue }: { readonly issue: Issue }) {
   const { sheet, cell } = issue.place ?? {};
   if (sheet === undefined) return null;
   const target = { cell: { sheet, cell: cell ?? "A1" } };
   const to = cell === undefined ? sheet : `${sheet} ${cell}`;
-  return <GoTo target={target} text={cell === undefined ? "Go to sheet" : "Go to cell"} to={to} onGoTo={onGoTo} />;
+  return <GoTo target={target} text={cell === undefined ? "Go to sheet" : "Go to cell"} to={to} />;
 }

@@ -3,7 +3,7 @@ import { Button } from "@fluentui/react-components";
 import { useStyles } from "./styles";
 
 /** Entries that are shown at first, and that each press of the button adds: a list may hold thousands. */
-const FIRST = 20;
+const FIRST = 6;
 const MORE = 100;
 
 interface LongListProps<Item> {

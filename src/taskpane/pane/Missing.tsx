@@ -1,20 +1,13 @@
 import { Text } from "@fluentui/react-components";
 import type { MissingFigure } from "../../app";
 import { missingSentence } from "../sentences";
-import type { Target } from "./actions";
 import { GoTo } from "./GoTo";
 import { LongList } from "./LongList";
 import { Part } from "./Part";
 import { useStyles } from "./styles";
 
-interface MissingProps {
-  /** Null until the workbook was looked at. */
-  readonly missing: readonly MissingFigure[] | null;
-  readonly onGoTo: (target: Target) => void;
-}
-
-/** Rates and prices that users wait for, most users first. */
-export function Missing({ missing, onGoTo }: MissingProps) {
+/** Rates and prices that users wait for, most users first. Null: the workbook was not looked at yet. */
+export function Missing({ missing }: { readonly missing: readonly MissingFigure[] | null }) {
   const styles = useStyles();
   if (missing === null || missing.length === 0) {
     const sentence = missing
@@ -35,8 +28,7 @@ export function Missing({ missing, onGoTo }: MissingProps) {
         items={missing}
         render={(figure) => (
           <>
-            {missingSentence(figure)}{" "}
-            <GoTo target={{ figure: figure.figure }} text="Fill in" to={figure.figure} onGoTo={onGoTo} />
+            {missingSentence(figure)} <GoTo target={{ figure: figure.figure }} text="Fill in" to={figure.figure} />
           </>
         )}
       />

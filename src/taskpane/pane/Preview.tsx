@@ -2,7 +2,7 @@ import { plannedSentence, type PlannedTable } from "../writePlan";
 import { LongList } from "./LongList";
 import { Part } from "./Part";
 
-/** What Recommend mix would write, table by table. */
+/** What a command would write, table by table. */
 export function Preview({ plan }: { readonly plan: readonly PlannedTable[] }) {
   return (
     <Part title="What would be written">

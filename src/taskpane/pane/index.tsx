@@ -1,5 +1,6 @@
 import { StrictMode, useEffect, useSyncExternalStore } from "react";
 import { createRoot } from "react-dom/client";
+import { paneReports } from "../reports";
 import { paneStatus } from "../status";
 import { paneActions, recoverAtStart } from "./actions";
 import { Pane } from "./Pane";
@@ -23,10 +24,11 @@ function LivePane() {
   const host = useHost();
   const theme = useTheme();
   const status = useSyncExternalStore(paneStatus.subscribe, paneStatus.get);
+  const reports = useSyncExternalStore(paneReports.subscribe, paneReports.get);
   const isInExcel = host === "excel";
   useEffect(() => {
     if (isInExcel) void recoverAtStart();
   }, [isInExcel]);
   const isEmpty = useEmptyWorkbook(isInExcel ? paneActions.isEmpty : NEVER_EMPTY, status.kind === "running");
-  return <Pane host={host} theme={theme} status={status} isEmpty={isEmpty} actions={paneActions} />;
+  return <Pane {...{ host, theme, status, reports, isEmpty }} actions={paneActions} />;
 }

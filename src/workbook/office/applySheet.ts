@@ -41,5 +41,7 @@ function applyFreeze(sheet: Excel.Worksheet, { rows, columns }: NonNullable<Shee
 function applyPrint(sheet: Excel.Worksheet, print: NonNullable<SheetEdit["print"]>): void {
   sheet.pageLayout.orientation = print.landscape ? "Landscape" : "Portrait";
   sheet.pageLayout.zoom = { horizontalFitToPages: print.fitToWidthPages };
+  if (print.areas !== undefined) sheet.pageLayout.setPrintArea(sheet.getRanges(print.areas.join(",")));
+  if (print.titleColumns !== undefined) sheet.pageLayout.setPrintTitleColumns(print.titleColumns);
   if (print.titleRows !== undefined) sheet.pageLayout.setPrintTitleRows(print.titleRows);
 }

@@ -17,11 +17,13 @@ export async function captureSheets(context: Excel.RequestContext, edits: readon
         format: sheet.getRange(`${columnLetters(column)}1`).format.load("columnWidth"),
       })),
       layout: edit.print ? sheet.pageLayout.load("orientation,zoom") : null,
+      printArea: edit.print ? sheet.pageLayout.getPrintAreaOrNullObject().load("address") : null,
+      titleColumns: edit.print ? sheet.pageLayout.getPrintTitleColumnsOrNullObject().load("address") : null,
       titleRows: edit.print ? sheet.pageLayout.getPrintTitleRowsOrNullObject().load("address") : null,
     };
   });
   await context.sync();
-  return parts.map(({ edit, sheet, frozen, columns, layout, titleRows }) => ({
+  return parts.map(({ edit, sheet, frozen, columns, layout, printArea, titleColumns, titleRows }) => ({
     sheet: edit.sheet,
     visibility: sheet.visibility,
     tabColor: sheet.tabColor,
@@ -31,6 +33,8 @@ export async function captureSheets(context: Excel.RequestContext, edits: readon
     print: layout && {
       orientation: layout.orientation === "Landscape" ? "Landscape" : "Portrait",
       zoom: layout.zoom,
+      printArea: printArea && !printArea.isNullObject ? printArea.address.split(",").map(withoutSheet).join(",") : null,
+      titleColumns: titleColumns && !titleColumns.isNullObject ? withoutSheet(titleColumns.address) : null,
       titleRows: titleRows && !titleRows.isNullObject ? withoutSheet(titleRows.address) : null,
     },
   }));

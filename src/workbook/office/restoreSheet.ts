@@ -17,6 +17,8 @@ export async function restoreSheet(pipe: Pipe, kept: KeptSheet): Promise<void> {
   if (!kept.print) return;
   sheet.pageLayout.orientation = kept.print.orientation;
   sheet.pageLayout.zoom = kept.print.zoom;
+  if (kept.print.printArea) sheet.pageLayout.setPrintArea(sheet.getRanges(kept.print.printArea));
+  if (kept.print.titleColumns) sheet.pageLayout.setPrintTitleColumns(kept.print.titleColumns);
   if (kept.print.titleRows !== null) sheet.pageLayout.setPrintTitleRows(kept.print.titleRows);
 }
 

@@ -59,6 +59,9 @@ export interface KeptSheet {
     readonly orientation: "Portrait" | "Landscape";
     readonly zoom: Excel.PageLayoutZoomOptions;
     readonly titleRows: string | null;
+    readonly titleColumns?: string | null;
+    /** A1 areas divided by commas; null or absent: none was set. */
+    readonly printArea?: string | null;
   } | null;
 }
 

@@ -14,11 +14,14 @@ const PUBLISHED = {
 };
 
 async function review(book: MemoryWorkbook): Promise<RebalanceQuarterResult> {
-  const result = await rebalanceQuarter(book, {
+  const steps = await rebalanceQuarter(book, {
     asOf: parseDate("2027-02-10") as CalendarDate,
     published: PUBLISHED,
     readUsage: readPlainUsage,
   });
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  const result = step.value;
   if (result.edits.length > 0) assert.equal((await book.apply(result.edits)).status, "applied");
   return result;
 }

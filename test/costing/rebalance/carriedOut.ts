@@ -13,16 +13,9 @@ export function carriedOut(random: RandomReview, plan: Rebalance): RandomReview 
     renews.forEach((id) => change(id, { renews: true }));
     takes.forEach((id) => change(id, { user, lastReassigned: review.asOf }));
     buys.forEach(({ offer, from }, index) => {
-      seats.push({
-        id: `${user}-new-${index}`,
-        offer,
-        user,
-        // Ordered for a later day: paid from then on, so it stands as a seat of its own behind the one that ends.
-        end: review.termEnd,
-        renews: true,
-        lastReassigned: null,
-      });
-      void from;
+      const price = { renews: true, renewalPrices: [], noticeBy: null, lastReassigned: null };
+      const start = from > review.asOf ? from : null;
+      seats.push({ id: `${user}-new-${index}`, offer, user, pool: "P", start, end: review.termEnd, ...price });
     });
   }
   const pools = review.pools.map((pool) => {

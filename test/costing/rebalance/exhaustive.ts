@@ -1,5 +1,5 @@
 import { dayNumber } from "../../../src/costing/quantity/calendarDate";
-import type { RebalanceReview, ReviewSeat } from "../../../src/costing/rebalance/review";
+import type { RebalanceReview, ReviewPin, ReviewSeat } from "../../../src/costing/rebalance/review";
 import { priceMix } from "../../../src/costing";
 import { daysOf, type RandomReview } from "./randomReview";
 
@@ -8,7 +8,13 @@ import { daysOf, type RandomReview } from "./randomReview";
  * holds each movable seat from today, each seat renewed or not, each other offer never, today or from an end date on.
  * Written apart from the product: coverage is looked up day by day, the token bill by priceMix on one user.
  */
-export function exhaustiveCost(random: RandomReview): number {
+export function exhaustiveCost(all: RandomReview, waiting: readonly string[]): number {
+  const isIn = (id: string | null): boolean => id === null || !waiting.includes(id);
+  const users = all.review.users.filter((user) => isIn(user.id));
+  const random = {
+    ...all,
+    review: { ...all.review, users, seats: all.review.seats.filter((seat) => isIn(seat.user)) },
+  };
   const { review } = random;
   const owners = ownersOf(review);
   let best = Infinity;
@@ -38,6 +44,13 @@ export function exhaustiveCost(random: RandomReview): number {
   }
 }
 
+/** The review without some users and their seats. */
+export function withoutUsers(random: RandomReview, ids: readonly string[]): RandomReview {
+  const isIn = (id: string | null): boolean => id === null || !ids.includes(id);
+  const users = random.review.users.filter((user) => isIn(user.id));
+  return { ...random, review: { ...random.review, users, seats: random.review.seats.filter((s) => isIn(s.user)) } };
+}
+
 /** Equal tokens: the least money. */
 function smallest(list: [number, number][]): [number, number][] {
   const least = new Map<number, number>();
@@ -47,28 +60,46 @@ function smallest(list: [number, number][]): [number, number][] {
 
 const gap = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
-/** Every way to hand out the seats: a movable one to anybody who may move, holds no such seat and uses what it covers. */
+/** Rules of a user with the one about what was moved within two quarters. */
+function pinsOf(review: RebalanceReview, id: string): readonly ReviewPin[] {
+  const user = review.users.find((each) => each.id === id);
+  const pinned = (user?.pins ?? []).flatMap((pin) => pin.names);
+  const recent = [...(user?.movedOn ?? [])]
+    .filter(([name, date]) => gap(date, review.asOf) < 183 && !pinned.includes(name))
+    .map(([name]) => name);
+  const caution = { origin: "caution", rule: "as-today", names: recent, offers: [] } as const;
+  return [...(user?.pins ?? []), ...(recent.length > 0 ? [caution] : [])];
+}
+
+function isAbout(review: RebalanceReview, offer: string, names: readonly string[]): boolean {
+  const covers = review.offers.find((each) => each.id === offer)?.covers ?? [];
+  return names.some((name) => name === offer || covers.includes(name));
+}
+
+/** Everybody but its holder who may get a seat: it may move, and they hold no such seat and have no pin against it. */
+export function takersOf(review: RebalanceReview, seat: ReviewSeat): string[] {
+  const bars = (id: string, rules: readonly string[]): boolean =>
+    pinsOf(review, id).some((pin) => rules.includes(pin.rule) && isAbout(review, seat.offer, pin.names));
+  const isFree =
+    (seat.lastReassigned === null || gap(seat.lastReassigned, review.asOf) >= 90) &&
+    seat.start === null &&
+    (seat.user === null || !bars(seat.user, ["as-today"]));
+  if (!isFree) return [];
+  return review.users
+    .filter(
+      (user) =>
+        user.id !== seat.user &&
+        !bars(user.id, ["as-today", "flex"]) &&
+        !review.seats.some((each) => each.user === user.id && each.offer === seat.offer),
+    )
+    .map((user) => user.id);
+}
+
+/** Every way to hand out the seats, each user taking one at most. */
 function ownersOf(review: RebalanceReview): (string | null)[][] {
-  const isFixed = (id: string): boolean => {
-    const moved = review.users.find((user) => user.id === id)?.lastMoved ?? null;
-    return moved !== null && gap(moved, review.asOf) < 183;
-  };
   return review.seats
     .reduce<(string | null)[][]>(
-      (all, seat) => {
-        const isFree =
-          (seat.lastReassigned === null || gap(seat.lastReassigned, review.asOf) >= 90) &&
-          (seat.user === null || !isFixed(seat.user));
-        const others = !isFree
-          ? []
-          : review.users.filter(
-              (user) =>
-                user.id !== seat.user &&
-                !isFixed(user.id) &&
-                !review.seats.some((each) => each.user === user.id && each.offer === seat.offer),
-            );
-        return all.flatMap((owner) => [seat.user, ...others.map((user) => user.id)].map((one) => [...owner, one]));
-      },
+      (all, seat) => all.flatMap((owner) => [seat.user, ...takersOf(review, seat)].map((one) => [...owner, one])),
       [[]],
     )
     .filter((owner) =>
@@ -84,46 +115,66 @@ function money(annual: number, days: number): number {
 
 function renewal(review: RebalanceReview, seat: ReviewSeat): number {
   const offer = review.offers.find((each) => each.id === seat.offer);
-  return money(offer?.renewalPrice ?? offer?.annualPrice ?? 0, Math.max(0, gap(seat.end, review.termEnd)));
+  const days = Math.max(0, gap(seat.end, review.termEnd));
+  // The term is a year, so only the first year after the end can matter.
+  return money(seat.renewalPrices[0] ?? offer?.renewalPrice ?? offer?.annualPrice ?? 0, days);
 }
 
-function idleWays(review: RebalanceReview, held: readonly ReviewSeat[]): [number, number][] {
-  return [[held.reduce((sum, seat) => sum + Math.min(0, renewal(review, seat)), 0), 0]];
+/** A seat that renews and whose notice date has passed. */
+function isBound(review: RebalanceReview, seat: ReviewSeat): boolean {
+  return seat.renews && seat.end < review.termEnd && seat.noticeBy !== null && seat.noticeBy < review.asOf;
 }
 
-function userWays(random: RandomReview, user: string, held: readonly ReviewSeat[]): [number, number][] {
+export function idleWays(review: RebalanceReview, held: readonly ReviewSeat[]): [number, number][] {
+  return [[held.reduce((sum, seat) => sum + (isBound(review, seat) ? renewal(review, seat) : 0), 0), 0]];
+}
+
+export function userWays(random: RandomReview, user: string, held: readonly ReviewSeat[]): [number, number][] {
   const { review } = random;
   const ahead = daysOf(random);
   const own = review.seats.filter((seat) => seat.user === user);
   const person = review.users.find((each) => each.id === user);
-  const isFixed = person?.lastMoved != null && gap(person.lastMoved, review.asOf) < 183;
+  const pins = pinsOf(review, user);
   const used = (person?.products ?? []).filter((product) => ahead(user, product, review.termEnd) > 0);
+  const named = pinsOf(review, user).flatMap((pin) => (pin.rule === "named" ? pin.names : []));
+  const needed = (person?.products ?? []).filter((product) => used.includes(product) || named.includes(product));
   const opensX = (seat: ReviewSeat): boolean =>
     review.offers.find((each) => each.id === seat.offer)?.covers.includes("X") ?? false;
   const xSeats = used.includes("X") ? own.filter(opensX) : [];
   const isSafe = xSeats.some((seat) => seat.renews || seat.end >= review.termEnd);
   const latest = [...xSeats].sort((a, b) => (a.end === b.end ? (a.id < b.id ? -1 : 1) : a.end > b.end ? -1 : 1))[0];
   const stays = (seat: ReviewSeat): boolean => seat.renews || (!isSafe && seat === latest);
-  const keep = way(own, own.map(stays), []);
-  if (!keep) throw new Error("do nothing must be possible");
+  const keep = way(own, own.map(stays), [], false);
+  if (!keep) throw new Error(`${user} can do nothing`);
   const list = review.pools[0]?.tiers[0]?.price ?? 0;
   const { leastSavingMoney, leastSavingPercent } = review.rules;
   const percent = Math.ceil(((keep[0] + (keep[1] * list * 1e4) / 1000) * leastSavingPercent) / 100);
   const hurdle = Math.max(leastSavingMoney * 1e4, percent);
   const same = own.length === held.length && own.every((seat) => held.includes(seat));
-  if (isFixed) return same ? [keep] : [];
-  const result: [number, number][] = same ? [keep] : [];
-  const dates = [...new Set([review.asOf, ...held.map((seat) => seat.end).filter((end) => end < review.termEnd)])];
-  const open = review.offers.filter((offer) => !held.some((seat) => seat.offer === offer.id));
+  const result: [number, number][] = [];
+  if (same && way(own, own.map(stays), [], true)) result.push(keep);
+  const coveredBy = (id: string): readonly string[] => review.offers.find((each) => each.id === id)?.covers ?? [];
+  const datesOf = (offer: { readonly id: string; readonly covers: readonly string[] }): string[] => {
+    const akin = held.filter((seat) =>
+      needed.some((p) => offer.covers.includes(p) && coveredBy(seat.offer).includes(p)),
+    );
+    const days = akin.flatMap((seat) => [seat.end, seat.start ?? seat.end]) as string[];
+    const all = new Set([review.asOf as string, ...days.filter((day) => day < review.termEnd && day > review.asOf)]);
+    const lapses = held.filter((seat) => seat.offer === offer.id).map((seat) => seat.end as string);
+    return [...all].filter((day) => lapses.every((end) => day > end));
+  };
   for (let mask = 0; mask < 2 ** held.length; mask++) {
     const renewed = held.map((_, index) => (mask & (2 ** index)) !== 0);
-    for (let code = 0; code < (dates.length + 1) ** open.length; code++) {
-      const starts = open.map((_, index) => Math.floor(code / (dates.length + 1) ** index) % (dates.length + 1));
-      const bought = open.flatMap((offer, index) => {
-        const from = dates[(starts[index] ?? 0) - 1];
-        return from === undefined ? [] : [{ offer: offer.id, from: from as string }];
-      });
-      const one = way(held, renewed, bought);
+    const open = review.offers.filter(
+      (offer) => !held.some((seat, at) => seat.offer === offer.id && (seat.end >= review.termEnd || renewed[at])),
+    );
+    const purchases = open.reduce<{ offer: string; from: string }[][]>(
+      (all, offer) =>
+        all.flatMap((some) => [some, ...datesOf(offer).map((from) => [...some, { offer: offer.id, from }])]),
+      [[]],
+    );
+    for (const bought of purchases) {
+      const one = way(held, renewed, bought, true);
       if (one) result.push([one[0] + hurdle, one[1]]);
     }
   }
@@ -133,7 +184,9 @@ function userWays(random: RandomReview, user: string, held: readonly ReviewSeat[
     seats: readonly ReviewSeat[],
     renewed: readonly boolean[],
     bought: readonly { readonly offer: string; readonly from: string }[],
+    isBinding: boolean,
   ): [number, number] | null {
+    if (isBinding && !isAllowed(seats, renewed, bought)) return null;
     const covering = (id: string, product: string): boolean =>
       review.offers.find((offer) => offer.id === id)?.covers.includes(product) ?? false;
     let cost = seats.reduce((sum, seat, at) => sum + (renewed[at] ? renewal(review, seat) : 0), 0);
@@ -142,20 +195,30 @@ function userWays(random: RandomReview, user: string, held: readonly ReviewSeat[
     }
     let tokens = 0;
     const marks = [
-      ...new Set([review.asOf, review.termEnd, ...seats.map((seat) => seat.end), ...bought.map((b) => b.from)]),
+      ...new Set([
+        review.asOf,
+        review.termEnd,
+        ...seats.flatMap((seat) => [seat.end, seat.start ?? seat.end]),
+        ...bought.map((b) => b.from),
+      ]),
     ]
       .filter((date) => date <= review.termEnd)
       .sort();
-    for (const product of used) {
+    for (const product of isBinding ? needed : used) {
       const rate = review.products.find((each) => each.id === product)?.flexRate ?? null;
       const until = (date: string): number =>
         dayNumber(date as never) <= dayNumber(review.asOf) ? 0 : ahead(user, product, date as never);
       for (let at = 0; at + 1 < marks.length; at++) {
         const [from, to] = [marks[at] ?? "", marks[at + 1] ?? ""];
         const isCovered =
-          seats.some((seat, s) => covering(seat.offer, product) && (seat.end > from || renewed[s])) ||
-          bought.some((each) => covering(each.offer, product) && each.from <= from);
+          seats.some(
+            (seat, s) =>
+              covering(seat.offer, product) &&
+              (seat.start ?? review.asOf) <= from &&
+              (seat.end > from || (renewed[s] ?? false)),
+          ) || bought.some((each) => covering(each.offer, product) && each.from <= from);
         if (isCovered) continue;
+        if (isBinding && named.includes(product)) return null;
         if (rate === null) {
           if (until(to) > until(from)) return null;
           continue;
@@ -164,6 +227,30 @@ function userWays(random: RandomReview, user: string, held: readonly ReviewSeat[
       }
     }
     return [cost, tokens];
+  }
+
+  function isAllowed(
+    seats: readonly ReviewSeat[],
+    renewed: readonly boolean[],
+    bought: readonly { readonly offer: string }[],
+  ): boolean {
+    if (seats.some((seat, at) => isBound(review, seat) && !renewed[at])) return false;
+    return pins.every(({ rule, names }) => {
+      const about = (offer: string): boolean => isAbout(review, offer, names);
+      if (rule === "named") return true;
+      if (bought.some((each) => about(each.offer))) return false;
+      const isNew = (seat: ReviewSeat): boolean => seat.user !== user;
+      if (seats.some((seat) => about(seat.offer) && isNew(seat))) return false;
+      if (rule === "flex")
+        return seats.every(
+          (seat, at) => !about(seat.offer) || !renewed[at] || seat.end >= review.termEnd || isBound(review, seat),
+        );
+      const mine = own.filter((seat) => about(seat.offer));
+      return mine.every((seat) => {
+        const at = seats.indexOf(seat);
+        return at >= 0 && (seat.end >= review.termEnd || renewed[at] === stays(seat));
+      });
+    });
   }
 }
 

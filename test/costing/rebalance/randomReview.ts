@@ -25,7 +25,11 @@ const OFFERS = [
   { id: "X", covers: ["X"], annualPrice: 700, renewalPrice: 650 },
 ];
 
-const product = fc.constantFrom("A", "B", "X");
+function priceOf(offer: string): number {
+  return OFFERS.find((each) => each.id === offer)?.annualPrice ?? 0;
+}
+
+const product = fc.constantFrom<"A" | "B" | "X">("A", "B", "X");
 
 const userArb = fc.record({
   days: fc.dictionary(product, fc.constantFrom(0, 3, 40, 80, 120, 230), { maxKeys: 3 }),
@@ -35,10 +39,23 @@ const userArb = fc.record({
       end: fc.constantFrom(20, 100, 200, 365, 500),
       renews: fc.boolean(),
       moved: fc.constantFrom(null, 30, 200),
+      start: fc.constantFrom(null, null, null, 50),
+      notice: fc.constantFrom(null, null, -3, 10),
+      // Shares of the annual price: renewing costs no more than buying.
+      renewalShares: fc.constantFrom([], [], [0.85], [0.9, 0.95]),
     }),
     { maxLength: 2 },
   ),
-  lastMoved: fc.constantFrom(null, null, null, 60, 200),
+  movedOn: fc.option(fc.tuple(product, fc.constantFrom(60, 200)), { freq: 3 }),
+  pins: fc.array(
+    fc.record({
+      origin: fc.constant("you" as const),
+      rule: fc.constantFrom("named" as const, "flex" as const, "as-today" as const),
+      names: fc.tuple(product),
+      offers: fc.constant([]),
+    }),
+    { maxLength: 1 },
+  ),
 });
 
 const poolArb = fc.record({
@@ -74,7 +91,8 @@ export function randomReview(most: number): fc.Arbitrary<RandomReview> {
         const held = person.seats.filter(
           (seat, at) => person.seats.findIndex((other) => other.offer === seat.offer) === at,
         );
-        const hasX = held.some((seat) => seat.offer === "X" || seat.offer === "AB");
+        const opensX = (seat: { readonly offer: string }) => seat.offer === "X" || seat.offer === "AB";
+        const hasX = held.some((seat) => opensX(seat) && seat.start === null);
         const days = new Map(Object.entries(person.days).filter(([name]) => name !== "X" || hasX));
         daysPerYear.set(id, days);
         held.forEach((seat, at) =>
@@ -82,22 +100,30 @@ export function randomReview(most: number): fc.Arbitrary<RandomReview> {
             id: `${id}-${at}`,
             offer: seat.offer,
             user: id,
+            pool: "P",
+            start: seat.start === null || seat.start >= seat.end ? null : dayAt(seat.start),
             end: dayAt(seat.end),
             renews: seat.renews,
+            renewalPrices: seat.renewalShares.map((share) => share * priceOf(seat.offer)),
+            noticeBy: seat.notice === null ? null : dayAt(seat.notice),
             lastReassigned: seat.moved === null ? null : dayAt(-seat.moved),
           }),
         );
         users.push({
           id,
           pool: "P",
+          team: "P",
           products: [...days.keys()],
-          lastMoved: person.lastMoved === null ? null : dayAt(-person.lastMoved),
-          hasNewEvidence: false,
+          pins: person.pins,
+          accepted: [],
+          movedOn: new Map(person.movedOn ? [[person.movedOn[0], dayAt(-person.movedOn[1])]] : []),
+          newEvidence: new Set(),
           chanceFlexCheaper: new Map(),
         });
       });
       if (idle !== null) {
-        seats.push({ id: "idle", offer: idle, user: null, end: dayAt(150), renews: true, lastReassigned: null });
+        const asItSays = { renews: true, renewalPrices: [], noticeBy: null, lastReassigned: null };
+        seats.push({ id: "idle", offer: idle, user: null, pool: "P", start: null, end: dayAt(150), ...asItSays });
       }
       const review: RebalanceReview = {
         asOf: AS_OF,
@@ -112,6 +138,7 @@ export function randomReview(most: number): fc.Arbitrary<RandomReview> {
         pools: [{ id: "P", minimum: 0, ...pool }],
         seats,
         users,
+        budgets: [],
         rules: { ...DEFAULT_REVIEW_RULES, ...least },
       };
       return { review, daysPerYear };

@@ -23,7 +23,8 @@ describe("A quarterly review", () => {
         assert.equal(sum, units(saves));
         assert.equal(units(doNothingCost) - units(planCost), units(saves));
         assert.ok(suggestions.every((line) => units(line.saves) % 100 === 0));
-        assert.ok(saves >= 0);
+        // Only a rule that overrides what is cheapest may cost more than doing nothing.
+        assert.ok(saves >= 0 || random.review.users.some((user) => user.pins.length > 0));
       }),
       { numRuns: 500, seed: 51 },
     );
@@ -32,9 +33,15 @@ describe("A quarterly review", () => {
   it("costs exactly what trying everything finds, in 300 small reviews", () => {
     fc.assert(
       fc.property(randomReview(3), (random) => {
-        const { costWithCaution, proven } = solved(random);
+        const { costWithCaution, proven, waiting } = solved(random);
         assert.ok(proven);
-        assert.equal(units(costWithCaution), exhaustiveCost(random));
+        assert.equal(
+          units(costWithCaution),
+          exhaustiveCost(
+            random,
+            waiting.map((each) => each.user),
+          ),
+        );
       }),
       { numRuns: 300, seed: 52 },
     );

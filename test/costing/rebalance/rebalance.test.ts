@@ -6,12 +6,13 @@ const date = (text: string): CalendarDate => text as CalendarDate;
 const AS_OF = date("2027-01-01");
 
 function user(id: string, more: Partial<ReviewUser> = {}): ReviewUser {
-  const rest = { lastMoved: null, hasNewEvidence: false, chanceFlexCheaper: new Map<string, number>() };
-  return { id, pool: "T", products: ["A"], ...rest, ...more };
+  const moves = { pins: [], accepted: [], movedOn: new Map(), newEvidence: new Set<string>() };
+  return { id, pool: "T", team: "T", products: ["A"], ...moves, chanceFlexCheaper: new Map(), ...more };
 }
 
 function seat(user: string | null, end: string, more: Partial<ReviewSeat> = {}): ReviewSeat {
-  return { id: `s-${user}-${end}`, offer: "A", user, end: date(end), renews: true, lastReassigned: null, ...more };
+  const rest = { renews: true, renewalPrices: [], noticeBy: null, lastReassigned: null };
+  return { id: `s-${user}-${end}`, offer: "A", user, pool: "T", start: null, end: date(end), ...rest, ...more };
 }
 
 const BASE: RebalanceReview = {
@@ -23,6 +24,7 @@ const BASE: RebalanceReview = {
   pools: [{ id: "T", scheme: "all-units", tiers: [{ from: 1, price: 3 }], pack: 1, minimum: 0 }],
   seats: [],
   users: [],
+  budgets: [],
   rules: DEFAULT_REVIEW_RULES,
 };
 
@@ -72,9 +74,9 @@ describe("rebalance", () => {
   });
 
   it("moves somebody back within two quarters only on new evidence", () => {
-    const moved = { lastMoved: date("2026-10-01") };
+    const moved = { movedOn: new Map([["A", date("2026-10-01")]]) };
     assert.deepEqual(solve({ ann: 200 }, [], [user("ann", moved)]).actions, []);
-    assert.equal(solve({ ann: 200 }, [], [user("ann", { ...moved, hasNewEvidence: true })]).actions.length, 1);
+    assert.equal(solve({ ann: 200 }, [], [user("ann", { ...moved, newEvidence: new Set(["A"]) })]).actions.length, 1);
   });
 
   it("watches a user whose chance that Flex is cheaper lies between 20 and 80 %, and nobody else", () => {

@@ -89,15 +89,27 @@ describe("chargedWindows counts as the vendor's published examples do", () => {
   });
 });
 
+/** Minutes in which a session is in use when idleness counts: 15 after the launch and after each operation. */
+function minutesInUse(session: Session, isIdleAware: boolean): Set<number> {
+  const [first, end] = [session.startMs / MINUTE, endOf(session) / MINUTE];
+  const minutes = new Set<number>();
+  const operations = (session.operationsMs ?? []).map((at) => at / MINUTE).filter((at) => at > first && at < end);
+  const from = isIdleAware && session.operationsMs !== undefined ? [first, ...operations] : null;
+  for (let minute = first; minute < end; minute++) {
+    if (from === null || from.some((at) => minute >= at && minute < at + 15)) minutes.add(minute);
+  }
+  return minutes;
+}
+
 /** Charges found minute by minute, without sorting sessions or jumping to window ends. */
-function chargesByMinute(sessions: readonly Session[], minutes: number): number[] {
+function chargesByMinute(sessions: readonly Session[], minutes: number, isIdleAware = false): number[] {
   const launches = new Set<number>();
   const open = new Uint8Array(minutes + 1);
   for (const session of sessions) {
     const [first, end] = [session.startMs / MINUTE, endOf(session) / MINUTE];
     if (session.endMs !== null && session.endMs >= session.startMs && end - first < 5) continue;
     launches.add(first);
-    for (let minute = first; minute < end; minute++) open[minute] = 1;
+    for (const minute of minutesInUse(session, isIdleAware)) open[minute] = 1;
   }
   const charges: number[] = [];
   let until = -1;
@@ -138,6 +150,21 @@ describe("chargedWindows on random logs", () => {
         assert.deepEqual(found, chargesByMinute(sessions, LOG_MINUTES));
       }),
       { numRuns: 500 },
+    );
+  });
+  it("finds them with operations, too, where sessions pause and overlap, in 300 logs", () => {
+    const operations = fc.array(fc.integer({ min: 0, max: LOG_MINUTES }), { maxLength: 12 });
+    const known = fc.tuple(log, fc.array(operations, { minLength: 25, maxLength: 25 }));
+    fc.assert(
+      fc.property(known, ([sessions, lists]) => {
+        const idle = sessions.map((each, index) => {
+          const minutes = lists[index] ?? [];
+          return index % 4 === 3 ? each : { ...each, operationsMs: minutes.map((minute) => minute * MINUTE) };
+        });
+        const found = chargedWindows(idle, { idleAware: true }).windows.map(({ startMs }) => startMs);
+        assert.deepEqual(found, chargesByMinute(idle, LOG_MINUTES, true));
+      }),
+      { numRuns: 300 },
     );
   });
   it("charges at least half of the UTC days of use and at most all of them", () => {

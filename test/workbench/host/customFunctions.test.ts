@@ -141,7 +141,7 @@ describe("a call that is typed", () => {
       ["=OTHER.F(1)", /^Give one call such as =FLEX\./],
       ["=FLEX.F(1", /^The closing parenthesis is missing$/],
       ["=FLEX.F(1)+1", /^Text after the closing parenthesis$|^Only texts/],
-      ["=FLEX.F(A1)", /^Only texts, numbers, TRUE, FALSE and array constants can be arguments, found: A1\)$/],
+      ["=FLEX.F(A1)", /^Only texts, numbers, TRUE, FALSE, errors and array constants can be arguments, found: A1\)$/],
       ["=FLEX.F(1 2)", /^Arguments are separated by commas$/],
       ["=FLEX.F({1,2;3})", /^The rows of an array constant must be equally long$/],
       ["=FLEX.F({1,2)", /out of place in an array constant$/],

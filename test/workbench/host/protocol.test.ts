@@ -172,9 +172,18 @@ describe("the connection to an add-in page", () => {
     assert.deepEqual(JSON.parse(sent["2"] ?? ""), { source: { id: "Button1" } });
     await settled();
     assert.equal(isDone, false);
-    call(94, { "0": sent["0"] });
+    call(94, { "0": sent["0"], "1": 0 });
     await command;
     assert.equal(isDone, true);
+  });
+
+  it("says when the add-in has no function of the name that a button gives", async () => {
+    const { connection, say, call, answers } = open();
+    say("appCommandInvoked", null, REGISTER);
+    const command = connection.invokeCommand("nobody", "Button1");
+    const sent = answers[1]?._data as Record<string, string>;
+    call(94, { "0": sent["0"], "1": 5001 });
+    await assert.rejects(command, /did not call the function of the button \(error 5001\)/);
   });
 
   it("refuses what it does not know with an error, and lists it by its name", () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import * as v from "valibot";
+import { backtestSchema } from "../../schemas/backtest";
 import { importSchema } from "../../schemas/import";
 import { solutionSchema } from "../../schemas/solution";
 import { EXAMPLE_BOOK, repositoryPath, run, temporaryFolder } from "./support/commandLine";
@@ -30,6 +31,7 @@ describe("flex-mix import", () => {
     const result = v.parse(importSchema, JSON.parse(ran.out));
     assert.equal(result.files.length, 1);
     assert.equal(result.files[0]?.kind, "plain");
+    assert.equal(result.files[0]?.name, "usage-workbook.xlsx");
     assert.equal(new Set(result.records.map((record) => record.user)).size, 60);
   });
 
@@ -42,12 +44,25 @@ describe("flex-mix import", () => {
     assert.equal(written.out, printed.err);
   });
 
+  it("takes the order of dates that can be read in two ways, and refuses another word", async () => {
+    const file = folder.file("open.csv");
+    writeFileSync(file, "user,date\nann,01/02/2026\n");
+    const read = async (...dates: string[]) => run("import", file, ...AS_OF, ...dates, "--json", "-");
+    const [open, answered] = [await read(), await read("--dates", "day-first")];
+    assert.match(open.err, /The month was read first/);
+    assert.doesNotMatch(answered.err, /was read first/);
+    assert.match(answered.out, /2026-02-01/);
+    const wrong = await read("--dates", "european");
+    assert.equal(wrong.exit, 2);
+    assert.match(wrong.err, /--dates takes day-first or month-first, found european\./);
+  });
+
   it("ends with 1 and writes nothing when no table was understood", async () => {
     const file = folder.file("odd.csv");
     writeFileSync(file, "a,b\n1,2\n");
     const ran = await run("import", file, ...AS_OF, "--json", folder.file("odd.json"));
     assert.equal(ran.exit, 1);
-    assert.match(ran.out, /no header row was found/);
+    assert.match(ran.err, /no header row was found/);
     assert.equal(existsSync(folder.file("odd.json")), false);
   });
 });
@@ -102,8 +117,7 @@ describe("flex-mix backtest", () => {
     const log = repositoryPath("test", "cases", "activity", "a.csv");
     const ran = await run("backtest", log, "--json", "-");
     assert.equal(ran.exit, 0, ran.err);
-    const report = JSON.parse(ran.out) as { format: string; periods: unknown[] };
-    assert.equal(report.format, "flexmix-backtest/1");
+    const report = v.parse(backtestSchema, JSON.parse(ran.out));
     assert.ok(report.periods.length > 0);
   });
 });
@@ -163,6 +177,12 @@ describe("flex-mix eval", () => {
     const ran = await evaluate('=FLEX.TOKENCOST({"AutoCAD";"Nosuch"},85,3)');
     assert.equal(ran.exit, 1);
     assert.match(ran.out, /^1785\n#N\/A .*Nosuch.*\n$/);
+  });
+
+  it("passes an error on where it stands, as from a cell", async () => {
+    const ran = await run("eval", "=FLEX.TOKENCOST(6,{85;#REF!;#n/a},3)");
+    assert.deepEqual([ran.exit, ran.out], [1, "1530\n#REF!\n#N/A\n"]);
+    assert.equal((await run("eval", "=FLEX.TOKENRATE(#DIV/0!)")).out, "#DIV/0!\n");
   });
 
   it("ends with 2 for what is not one call with literal arguments", async () => {

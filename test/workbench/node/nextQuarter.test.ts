@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
+import * as v from "valibot";
 import type { RebalanceJson } from "../../../src/app";
+import { trackSchema } from "../../schemas/track";
 import { reopen } from "../files/support/books";
 import { EXAMPLE_BOOK, repositoryPath, run, temporaryFolder } from "./support/commandLine";
 
@@ -36,8 +38,10 @@ describe("flex-mix rebalance and track on a recommended workbook", () => {
 
   it("track writes what was used beside the plan and proposes no new mix", async () => {
     const book = folder.file("tracked.xlsx");
-    const { exit, err } = await run("track", plan, USAGE, ...AS_OF, "--out", book);
+    const json = folder.file("track.json");
+    const { exit, err } = await run("track", plan, USAGE, ...AS_OF, "--out", book, "--json", json);
     assert.equal(exit, 0, err);
+    v.parse(trackSchema, JSON.parse(readFileSync(json, "utf8")));
     assert.ok(existsSync(book));
   });
 

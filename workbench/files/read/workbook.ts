@@ -1,4 +1,5 @@
-import type { NameData, SheetData, Visibility } from "../../host/model/bookData";
+import { parseRect } from "../../host/model/a1";
+import type { NameData, Rect, SheetData, Visibility } from "../../host/model/bookData";
 import { type Package, needPart, relationshipsOf } from "../package/package";
 import { stop } from "../result";
 import { type XmlNode, child, childrenNamed, flagOf, numberOf, parseTree, relationshipIdOf } from "../xml/parse";
@@ -18,7 +19,14 @@ export interface WorkbookRead {
   readonly activeTab: number;
   readonly names: NameData[];
   /** Names of one sheet and its print titles, by place of the sheet. */
-  readonly local: Map<number, { names: NameData[]; printTitleRows: string | null }>;
+  readonly local: Map<number, LocalNames>;
+}
+
+export interface LocalNames {
+  names: NameData[];
+  printTitleRows: string | null;
+  printTitleColumns: string | null;
+  printArea: Rect[] | null;
 }
 
 const VISIBILITIES = new Map<string, Visibility>([
@@ -67,6 +75,18 @@ export function printTitleRowsOf(formula: string): string | null {
   return match === null ? null : `$${match[1] ?? ""}:$${match[2] ?? ""}`;
 }
 
+/** Columns of a print titles name. Example: "Sheet1!$A:$A,Sheet1!$1:$2" gives "$A:$A". */
+export function printTitleColumnsOf(formula: string): string | null {
+  const match = /(?:^|!|,)\$?([A-Z]{1,3}):\$?([A-Z]{1,3})(?:,|$)/.exec(formula);
+  return match === null ? null : `$${match[1] ?? ""}:$${match[2] ?? ""}`;
+}
+
+/** Areas of a print area name; null where one is no area of cells. Example: "'A b'!$A$1:$B$2,'A b'!$D$1" are two. */
+export function printAreaOf(formula: string): Rect[] | null {
+  const rects = formula.split(/,(?=(?:'(?:[^']|'')*'|[^',!]+)!)/).map((part) => parseRect(part.replace(/^.*!/, "")));
+  return rects.every((rect) => rect !== null) ? rects : null;
+}
+
 /** Reads the workbook part. Names that Excel keeps for itself (`_xlnm.…`) stay in the file only. */
 export function readWorkbook(pack: Package): WorkbookRead {
   const part = workbookPart(pack);
@@ -84,9 +104,17 @@ export function readWorkbook(pack: Package): WorkbookRead {
       if (!name.startsWith("_xlnm.")) names.push(data);
       continue;
     }
-    const sheet = local.get(Number(scope)) ?? { names: [], printTitleRows: null };
+    const sheet = local.get(Number(scope)) ?? {
+      names: [],
+      printTitleRows: null,
+      printTitleColumns: null,
+      printArea: null,
+    };
     local.set(Number(scope), sheet);
-    if (name === "_xlnm.Print_Titles") sheet.printTitleRows = printTitleRowsOf(node.text);
+    if (name === "_xlnm.Print_Titles") {
+      sheet.printTitleRows = printTitleRowsOf(node.text);
+      sheet.printTitleColumns = printTitleColumnsOf(node.text);
+    } else if (name === "_xlnm.Print_Area") sheet.printArea = printAreaOf(node.text);
     else if (!name.startsWith("_xlnm.")) sheet.names.push(data);
   }
   return {

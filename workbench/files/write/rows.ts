@@ -1,6 +1,7 @@
 import type { CellData, Rect, SheetData } from "../../host/model/bookData";
 import { cellAddress, columnIndex } from "../../host/model/a1";
 import { type Slice, childSlices, withAttributes } from "../xml/slices";
+import { autoHeight } from "./autoHeight";
 import { cellXml } from "./cell";
 import { deepEqual } from "./deepEqual";
 import type { StyleWriter } from "./styles";
@@ -129,6 +130,9 @@ function rowTag(row: number, raw: RawRow | undefined, context: RowsContext): str
     changes.ht = height === undefined ? null : String(height);
     changes.customHeight = height === undefined ? null : "1";
   }
+  const isOwn = height !== undefined && / customHeight\s*=\s*["'](?:1|true)/.test(raw?.tag ?? "");
+  const auto = autoHeight(after, after.rows.get(row) ?? new Map<number, CellData>(), context.styles.wraps);
+  if (before.rowHeights.get(row) === height && !isOwn && auto !== null) changes.ht = String(auto);
   if (before.hiddenRows.has(row) !== after.hiddenRows.has(row)) changes.hidden = after.hiddenRows.has(row) ? "1" : null;
   return withAttributes((raw?.tag ?? "<row>").replace(/\s*\/>$/, ">"), changes);
 }

@@ -13,6 +13,8 @@ const ORDER = "numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs 
 export interface StyleWriter {
   /** Number of the cell format for a style of the book; undefined is the default style. */
   formatOf(style: number | undefined): number;
+  /** Whether a style of the book breaks long texts into lines. */
+  wraps(style: number | undefined): boolean;
   differentialOf(format: ConditionalFormatData["format"]): number;
   finish(): void;
 }
@@ -150,6 +152,7 @@ export function styleWriter(
       byIndex.set(index, format);
       return format;
     },
+    wraps: (index) => styles[index ?? 0]?.wrapText === true,
     differentialOf: (format) => differentials.indexOf(differentialXml(format)),
     finish() {
       const patch: Patch = { xml, part, order: ORDER };

@@ -1,6 +1,7 @@
-import type { BookData, NameData, SheetData } from "../../host/model/bookData";
+import { rectAddress } from "../../host/model/a1";
+import type { BookData, NameData, Rect, SheetData } from "../../host/model/bookData";
 import { type Package, needPart, writePart } from "../package/package";
-import { printTitleRowsOf } from "../read/workbook";
+import { printAreaOf, printTitleColumnsOf, printTitleRowsOf } from "../read/workbook";
 import { flagOf, parseTree } from "../xml/parse";
 import { escapeCellAttribute, escapeMarkup, escapeText } from "../xml/text";
 import { deepEqual } from "./deepEqual";
@@ -21,6 +22,7 @@ const ORDER =
   );
 const STATES = { Visible: null, Hidden: "hidden", VeryHidden: "veryHidden" } as const;
 const PRINT_TITLES = "_xlnm.Print_Titles";
+const PRINT_AREA = "_xlnm.Print_Area";
 
 /** The sheets before and after; `relations` has the relationship of each new sheet by its id. */
 export interface WorkbookChange {
@@ -61,15 +63,26 @@ function nameXml(name: NameData, scope: number | null): string {
   return `<definedName name="${escapeMarkup(name.name)}"${local}${comment}${hidden}>${escapeText(name.formula.replace(/^=/, ""))}</definedName>`;
 }
 
-/** Print titles of a sheet: the new rows, and the columns that the file had. */
-function printTitlesXml(sheet: SheetData, scope: number, oldFormula: string | null): string[] {
-  const rows = sheet.pageLayout.printTitleRows;
-  const columns = oldFormula?.match(/\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}(?=,|$)/)?.[0];
+/** Print titles of a sheet, columns before rows as Excel writes them. */
+function printTitlesXml(sheet: SheetData, scope: number): string[] {
+  const { printTitleRows: rows, printTitleColumns: columns } = sheet.pageLayout;
   const digits = rows === null ? null : [...rows.replace(/^.*!/, "").matchAll(/\d+/g)].map((match) => match[0]);
-  const areas = [columns, digits === null ? undefined : `$${digits[0] ?? "1"}:$${digits[1] ?? digits[0] ?? "1"}`];
-  const formula = areas.filter((area) => area !== undefined).map((area) => `${quotedSheet(sheet.name)}!${area}`);
+  const areas = [columns, digits === null ? null : `$${digits[0] ?? "1"}:$${digits[1] ?? digits[0] ?? "1"}`];
+  const formula = areas.filter((area) => area !== null).map((area) => `${quotedSheet(sheet.name)}!${area}`);
   if (formula.length === 0) return [];
   return [nameXml({ name: PRINT_TITLES, formula: formula.join(","), visible: true, comment: "" }, scope)];
+}
+
+/** The print area of a sheet, with the sheet before each of its areas. */
+function printAreaXml(sheet: SheetData, scope: number): string[] {
+  const areas = sheet.pageLayout.printArea ?? [];
+  if (areas.length === 0) return [];
+  const formula = areas.map((rect) => `${quotedSheet(sheet.name)}!${absoluteAddress(rect)}`).join(",");
+  return [nameXml({ name: PRINT_AREA, formula, visible: true, comment: "" }, scope)];
+}
+
+function absoluteAddress(rect: Rect): string {
+  return rectAddress(rect).replace(/[A-Z]+|\d+/g, (part) => `$${part}`);
 }
 
 function isKept(data: NameData, left: NameData[]): boolean {
@@ -84,6 +97,7 @@ function nameTags(patch: Patch, { before, after }: WorkbookChange): string[] {
   const place = new Map(after.sheets.map((sheet, at) => [sheet.id, at]));
   const left = { book: [...after.names], sheets: after.sheets.map((sheet) => [...sheet.names]) };
   const titled = new Set<number>();
+  const printed = new Set<number>();
   const tags: string[] = [];
   for (const slice of slicesOf(list)) {
     const text = textOf(list, slice);
@@ -106,13 +120,20 @@ function nameTags(patch: Patch, { before, after }: WorkbookChange): string[] {
         : changeTag(text, patch.part, { localSheetId: String(scope) });
     if (name === PRINT_TITLES && sheet !== undefined && scope !== undefined) {
       titled.add(scope);
-      const same = printTitleRowsOf(node.text) === sheet.pageLayout.printTitleRows && oldSheet?.name === sheet.name;
-      tags.push(...(same ? [moved] : printTitlesXml(sheet, scope, node.text)));
+      const { printTitleRows, printTitleColumns } = sheet.pageLayout;
+      const isSame =
+        printTitleRowsOf(node.text) === printTitleRows && printTitleColumnsOf(node.text) === printTitleColumns;
+      tags.push(...(isSame && oldSheet?.name === sheet.name ? [moved] : printTitlesXml(sheet, scope)));
+    } else if (name === PRINT_AREA && sheet !== undefined && scope !== undefined) {
+      printed.add(scope);
+      const same = deepEqual(printAreaOf(node.text), sheet.pageLayout.printArea);
+      tags.push(...(same ? [renamed(moved, oldSheet, sheet)] : printAreaXml(sheet, scope)));
     } else if (name.startsWith("_xlnm.")) tags.push(renamed(moved, oldSheet, sheet));
     else if (isKept(data, scope === undefined ? left.book : (left.sheets[scope] ?? []))) tags.push(moved);
   }
   after.sheets.forEach((sheet, at) => {
-    if (!titled.has(at) && sheet.pageLayout.printTitleRows !== null) tags.push(...printTitlesXml(sheet, at, null));
+    if (!titled.has(at)) tags.push(...printTitlesXml(sheet, at));
+    if (!printed.has(at)) tags.push(...printAreaXml(sheet, at));
     tags.push(...(left.sheets[at] ?? []).map((name) => nameXml(name, at)));
   });
   return [...tags, ...left.book.map((name) => nameXml(name, null))];

@@ -1,5 +1,11 @@
+/** An error as the runtime gets it from a cell. */
+export interface ErrorLiteral {
+  readonly type: "CustomFunctionError";
+  readonly code: string;
+}
+
 /** A value as it is written in a formula. */
-export type Literal = string | number | boolean;
+export type Literal = string | number | boolean | ErrorLiteral;
 
 /** A call of one custom function: its name without the namespace, and its arguments as matrices (null: left out). */
 export interface FunctionCall {
@@ -7,8 +13,18 @@ export interface FunctionCall {
   readonly args: readonly (Literal[][] | null)[];
 }
 
-const TOKEN =
-  /\s*(?:("(?:[^"]|"")*")|([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?%?)|(TRUE|FALSE)(?![\w.])|([{},;()]))/iy;
+const TOKEN = new RegExp(
+  "\\s*(?:" +
+    [
+      '("(?:[^"]|"")*")',
+      "([-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:E[-+]?\\d+)?%?)",
+      "(TRUE|FALSE)(?![\\w.])",
+      "(#(?:N/A|VALUE!|REF!|DIV/0!|NUM!|NAME\\?|NULL!))",
+      "([{},;()])",
+    ].join("|") +
+    ")",
+  "iy",
+);
 
 /**
  * Reads one call with literal arguments and array constants (`{1,2;3,4}`: rows by semicolon), for example
@@ -33,14 +49,17 @@ function tokensOf(formula: string, from: number): Token[] | string {
   let at = from;
   for (let match = TOKEN.exec(formula); match; match = TOKEN.exec(formula)) {
     at = TOKEN.lastIndex;
-    const [, text, number, logical, sign] = match;
+    const [, text, number, logical, error, sign] = match;
     if (text !== undefined) tokens.push({ value: text.slice(1, -1).replace(/""/g, '"') });
     else if (number !== undefined) tokens.push({ value: numberOf(number) });
     else if (logical !== undefined) tokens.push({ value: logical.toUpperCase() === "TRUE" });
+    else if (error !== undefined) tokens.push({ value: { type: "CustomFunctionError", code: error.toUpperCase() } });
     else tokens.push({ sign: sign ?? "" });
   }
   const rest = formula.slice(at).trim();
-  return rest === "" ? tokens : `Only texts, numbers, TRUE, FALSE and array constants can be arguments, found: ${rest}`;
+  return rest === ""
+    ? tokens
+    : `Only texts, numbers, TRUE, FALSE, errors and array constants can be arguments, found: ${rest}`;
 }
 
 function numberOf(text: string): number {

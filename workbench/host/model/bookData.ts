@@ -165,4 +165,7 @@ export interface PageLayoutData {
   fitToWidth: number | null;
   fitToHeight: number | null;
   printTitleRows: string | null;
+  printTitleColumns: string | null;
+  /** Areas that are printed, each on a page of its own; null: all that is used. */
+  printArea: Rect[] | null;
 }

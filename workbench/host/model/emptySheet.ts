@@ -22,6 +22,13 @@ export function emptySheet(id: string, name: string, kind: SheetData["kind"]): S
     validations: [],
     names: [],
     protection: { isProtected: false, options: {} },
-    pageLayout: { orientation: null, fitToWidth: null, fitToHeight: null, printTitleRows: null },
+    pageLayout: {
+      orientation: null,
+      fitToWidth: null,
+      fitToHeight: null,
+      printTitleRows: null,
+      printTitleColumns: null,
+      printArea: null,
+    },
   };
 }

@@ -342,6 +342,9 @@ export class RangeAreasObject extends HostObject {
   get _ReferenceId(): string {
     return "";
   }
+  rects(): Rect[] {
+    return this.areas.map((area) => ({ ...area }));
+  }
   get AreaCount(): number {
     return this.areas.length;
   }

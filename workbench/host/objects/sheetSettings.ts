@@ -1,8 +1,8 @@
 import { HostObject, NullObject, type HostEnv } from "../executor/hostObject";
-import { COLUMN_LIMIT, ROW_LIMIT } from "../model/a1";
+import { COLUMN_LIMIT, rectAddress, ROW_LIMIT } from "../model/a1";
 import type { SheetData } from "../model/bookData";
 import { HostError } from "../model/hostError";
-import { RangeObject, rangeOfReference } from "./range";
+import { RangeAreasObject, RangeObject, rangeOfReference } from "./range";
 
 abstract class OfSheet extends HostObject {
   constructor(
@@ -99,11 +99,36 @@ export class PageLayoutObject extends OfSheet {
     this.sheet.pageLayout.fitToHeight = fits ? (value.verticalFitToPages ?? 0) : null;
     this.env.changed(this.sheet, null);
   }
+  SetPrintArea(area: unknown): void {
+    if (area instanceof RangeAreasObject) this.sheet.pageLayout.printArea = area.rects();
+    else {
+      const range = area instanceof RangeObject ? area : rangeOfReference(this.env, String(area), this.sheet);
+      if (!range) throw new HostError("InvalidArgument", "PageLayout.setPrintArea");
+      this.sheet.pageLayout.printArea = [range.rect];
+    }
+    this.env.changed(this.sheet, null);
+  }
+  GetPrintAreaOrNullObject(): HostObject {
+    const { printArea } = this.sheet.pageLayout;
+    return printArea ? new RangeAreasObject(this.env, this.sheet, printArea) : new NullObject(this.env);
+  }
   SetPrintTitleRows(rows: unknown): void {
     const range = rows instanceof RangeObject ? rows : rangeOfReference(this.env, String(rows), this.sheet);
     if (!(range instanceof RangeObject)) throw new HostError("InvalidArgument", "PageLayout.setPrintTitleRows");
     this.sheet.pageLayout.printTitleRows = range.RowsAddress;
     this.env.changed(this.sheet, null);
+  }
+  SetPrintTitleColumns(columns: unknown): void {
+    const range = columns instanceof RangeObject ? columns : rangeOfReference(this.env, String(columns), this.sheet);
+    if (!range) throw new HostError("InvalidArgument", "PageLayout.setPrintTitleColumns");
+    const [first, last] = rectAddress({ ...range.rect, row: 0, rowCount: 2 }).match(/[A-Z]+/g) ?? [];
+    this.sheet.pageLayout.printTitleColumns = `$${first ?? "A"}:$${last ?? "A"}`;
+    this.env.changed(this.sheet, null);
+  }
+  GetPrintTitleColumnsOrNullObject(): HostObject {
+    const { printTitleColumns } = this.sheet.pageLayout;
+    const range = printTitleColumns === null ? null : rangeOfReference(this.env, printTitleColumns, this.sheet);
+    return range ?? new NullObject(this.env);
   }
   GetPrintTitleRowsOrNullObject(): HostObject {
     const { printTitleRows } = this.sheet.pageLayout;

@@ -8,7 +8,7 @@ import { HostError } from "../model/hostError";
 import { checkSheetName, findSheet } from "../model/names";
 import { ChartCollectionObject } from "./charts";
 import { NamedItemCollectionObject } from "./names";
-import { RangeObject, rangeOfReference, worksheetOf } from "./range";
+import { RangeAreasObject, RangeObject, rangeOfReference, worksheetOf } from "./range";
 import { TableCollectionObject } from "./tables";
 import { FreezePanesObject, PageLayoutObject, ProtectionObject } from "./sheetSettings";
 
@@ -179,6 +179,11 @@ export class WorksheetObject extends HostObject {
     const range = rangeOfReference(this.env, address, this.sheet);
     if (!range) throw new HostError("InvalidArgument", "Worksheet.getRange");
     return range;
+  }
+  GetRanges(address?: string): HostObject {
+    const parts = (address ?? "").split(",").map((part) => this.GetRange(part.trim()));
+    const rects = parts.flatMap((part) => (part instanceof RangeObject ? [part.rect] : []));
+    return new RangeAreasObject(this.env, this.sheet, rects);
   }
   GetRangeByIndexes(row: number, column: number, rowCount: number, columnCount: number): HostObject {
     return RangeObject.checked(this.env, this.sheet, { row, column, rowCount, columnCount });

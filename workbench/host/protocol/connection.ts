@@ -11,7 +11,10 @@ const UNKNOWN_ACTION = -2;
 export interface HostConnection {
   /** Takes a message of the add-in; answers go to `reply`. False for messages that are not of this conversation. */
   receive(text: string, reply: (text: string) => void): boolean;
-  /** Calls a function that a ribbon button names; resolves when the add-in says that it is done. */
+  /**
+   * Calls a function that a ribbon button names; resolves when the add-in says that it is done, and rejects when it has
+   * no such function.
+   */
   invokeCommand(functionName: string, buttonId: string): Promise<void>;
   /** Sends events of the object model, or calls of custom functions. */
   send(events: readonly RichApiEvent[]): void;
@@ -32,8 +35,9 @@ export function createConnection(options: ConnectionOptions): HostConnection {
   const { conversation, executor } = options;
   const settings = options.documentSettings ?? new Map<string, string>();
   const registrations = new Map<string, (data: unknown) => void>();
-  const commands = new Map<string, () => void>();
+  const commands = new Map<string, { resolve(): void; reject(error: Error): void }>();
   const notEmulated: string[] = [];
+  let called = 0;
 
   function receive(text: string, reply: (text: string) => void): boolean {
     const message = parseEnvelope(text);
@@ -80,7 +84,9 @@ export function createConnection(options: ConnectionOptions): HostConnection {
       respond({ Version, Error: 0 });
     } else if (id === DISPATCH.commandCompleted) {
       const commandId = String(call["0"]);
-      commands.get(commandId)?.();
+      const command = commands.get(commandId);
+      if (call["1"] === 0) command?.resolve();
+      else command?.reject(new Error(`office.js did not call the function of the button (error ${String(call["1"])})`));
       commands.delete(commandId);
       respond({ Version, Error: 0 });
     } else {
@@ -95,9 +101,9 @@ export function createConnection(options: ConnectionOptions): HostConnection {
     invokeCommand(functionName, buttonId) {
       const raise = registrations.get("appCommandInvoked");
       if (!raise) throw new Error("the add-in does not listen to ribbon commands yet");
-      const id = `command${commands.size + 1}-${functionName}`;
-      return new Promise((resolve) => {
-        commands.set(id, resolve);
+      const id = `command${++called}-${functionName}`;
+      return new Promise((resolve, reject) => {
+        commands.set(id, { resolve, reject });
         raise({ 0: id, 1: functionName, 2: JSON.stringify({ source: { id: buttonId } }) });
       });
     },
@@ -117,4 +123,5 @@ interface MethodCall {
     readonly Properties: readonly (readonly [string, string])[];
   };
   readonly "0"?: unknown;
+  readonly "1"?: unknown;
 }

@@ -53,7 +53,8 @@ function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
   return start.every((byte, index) => bytes[index] === byte);
 }
 
-function reason(error: unknown): string {
+/** Why a file can't be read, in plain words. */
+export function reason(error: unknown): string {
   if (error instanceof Error && "code" in error) {
     if (error.code === "ENOENT") return "there is no such file";
     if (error.code === "EISDIR") return "this is a folder";

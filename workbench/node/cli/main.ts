@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseDate, type CalendarDate } from "../../../src/costing";
+import { datesProblem } from "./dateOrder";
 import type { ExitCode, Terminal } from "./output";
 import { overwriteProblem } from "./overwrite";
 import { helpText, readCommandLine, type CommandLine } from "./usage";
@@ -31,12 +32,13 @@ const TERMINAL: Terminal = {
 
 /** Runs the words after `flex-mix` and answers the exit code: 0 done, 1 errors in the input, 2 wrong usage, 3 no plan. */
 export async function main(words: readonly string[], terminal: Terminal = TERMINAL): Promise<ExitCode> {
-  if (words[0] === "--help" || words[0] === "help") {
+  if (words[0] === "help" || isHelpAsked(words)) {
     terminal.out(`${helpText()}\n`);
     return 0;
   }
   const line = readCommandLine(words);
-  const problem = "problem" in line ? line.problem : (asOfProblem(line) ?? overwriteProblem(line));
+  const problem =
+    "problem" in line ? line.problem : (asOfProblem(line) ?? datesProblem(line) ?? overwriteProblem(line));
   if ("problem" in line || problem !== null) {
     terminal.err(`${problem ?? ""}\n\n${helpText()}\n`);
     return 2;
@@ -49,6 +51,12 @@ export async function main(words: readonly string[], terminal: Terminal = TERMIN
     terminal.err(`${error.path ?? "The file"} could not be written: ${error.message}\n`);
     return 1;
   }
+}
+
+/** `--help` and `-h` anywhere before `--`, also behind a command. */
+function isHelpAsked(words: readonly string[]): boolean {
+  const end = words.indexOf("--");
+  return words.slice(0, end < 0 ? undefined : end).some((word) => word === "--help" || word === "-h");
 }
 
 /** A refusal of the file system, such as a full disk; inputs that can't be read are told by the commands. */

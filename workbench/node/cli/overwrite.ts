@@ -9,14 +9,22 @@ import type { CommandLine } from "./usage";
  * Example: `solve a.json --json a.json` is answered with "a.json is an input; name another file for --json."
  */
 export function overwriteProblem({ inputs, values }: CommandLine): string | null {
-  const { json, out, settings } = values;
+  const { out, settings } = values;
   const read = settings === undefined ? inputs : [...inputs, settings];
-  if (json !== undefined && json !== "-") {
-    if (isOneOf(json, read)) return `${json} is an input; name another file for --json.`;
-    if (out !== undefined && isSameFile(json, out)) return `--json and --out both name ${json}.`;
+  const written = [
+    { option: "--json", file: values["json"] === "-" ? undefined : values["json"] },
+    { option: "--ics", file: values["ics"] },
+    { option: "--out", file: out },
+  ].flatMap(({ option, file }) => (file === undefined ? [] : [{ option, file }]));
+  for (const [index, { option, file }] of written.entries()) {
+    const isWorkbook = option === "--out";
+    if (isOneOf(file, isWorkbook ? read.slice(inputs.length) : read)) {
+      return `${file} is an input; name another file for ${option}.`;
+    }
+    const twin = written.slice(index + 1).find((other) => isSameFile(file, other.file));
+    if (twin) return `${option} and ${twin.option} both name ${file}.`;
   }
-  const isOverSettings = out !== undefined && settings !== undefined && isSameFile(out, settings);
-  return isOverSettings ? `${out} is an input; name another file for --out.` : null;
+  return null;
 }
 
 function isOneOf(file: string, files: readonly string[]): boolean {

@@ -1,20 +1,15 @@
-import type { RebalanceJson, RebalanceSuggestionJson } from "../../../src/app";
+import type { RebalanceQuarterResult } from "../../../src/app";
 import { calendarFile, type CalendarEntry } from "./calendarFile";
 
-/** The dated actions of a review (notice, change, top-up) as an iCalendar file, earliest first. */
-export function rebalanceCalendar(result: RebalanceJson): string {
-  const entries = result.suggestions.flatMap((line): CalendarEntry[] => {
-    if (line.kind === "watch") return [];
-    const id = [line.kind, line.user, line.product].map(encodeURIComponent).join("/");
-    const change = { id: `${id}/change`, date: line.effective, title: titleOf(line), text: line.why };
-    if (line.noticeBy === null) return [change];
-    return [{ id: `${id}/notice`, date: line.noticeBy, title: `Notice: ${titleOf(line)}`, text: line.why }, change];
+/** The dated actions of a review (notice, change, renewal, order, top-up, expiry) as an iCalendar file, as on the sheet. */
+export function rebalanceCalendar(actions: RebalanceQuarterResult["actions"], asOf: string): string {
+  const seen = new Map<string, number>();
+  const entries = actions.map(({ date, action, what, user }): CalendarEntry => {
+    const key = [date, action, user, what].map(encodeURIComponent).join("/");
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    const who = user === "" ? "" : `${user}, `;
+    return { id: count === 1 ? key : `${key}/${count}`, date, title: `${action}: ${who}${what}`, text: what };
   });
-  const sorted = [...entries].sort((a, b) => (a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? -1 : 1));
-  return calendarFile(sorted, result.asOf);
-}
-
-function titleOf(line: RebalanceSuggestionJson): string {
-  const who = line.user === "" ? "" : `${line.user}, `;
-  return `${line.kind}: ${who}${line.product}: ${line.from} to ${line.to}`;
+  return calendarFile(entries, asOf);
 }

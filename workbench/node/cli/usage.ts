@@ -14,30 +14,33 @@ const MANY = Number.POSITIVE_INFINITY;
 export const COMMANDS = {
   recommend: {
     inputs: { least: 1, most: MANY },
-    values: ["settings", "as-of", "out", "json"],
+    values: ["settings", "as-of", "dates", "out", "json"],
     flags: ["in-place"],
     synopsis:
-      "recommend INPUT... [--settings s.json] [--as-of YYYY-MM-DD] [--out book.xlsx] [--in-place] [--json FILE]",
+      "recommend INPUT... [--settings s.json] [--as-of YYYY-MM-DD] [--dates day-first|month-first] " +
+      "[--out book.xlsx] [--in-place] [--json FILE]",
   },
   rebalance: {
     inputs: { least: 1, most: MANY },
-    values: ["settings", "as-of", "out", "json", "ics"],
+    values: ["settings", "as-of", "dates", "out", "json", "ics"],
     flags: ["in-place"],
     synopsis:
-      "rebalance BOOK.xlsx USAGE... [--settings s.json] [--as-of YYYY-MM-DD] [--out book.xlsx] [--in-place] " +
-      "[--json FILE] [--ics FILE]",
+      "rebalance BOOK.xlsx USAGE... [--settings s.json] [--as-of YYYY-MM-DD] [--dates day-first|month-first] " +
+      "[--out book.xlsx] [--in-place] [--json FILE] [--ics FILE]",
   },
   track: {
     inputs: { least: 2, most: MANY },
-    values: ["as-of", "out", "json"],
+    values: ["as-of", "dates", "out", "json"],
     flags: ["in-place"],
-    synopsis: "track BOOK.xlsx USAGE... [--as-of YYYY-MM-DD] [--out book.xlsx] [--in-place] [--json FILE]",
+    synopsis:
+      "track BOOK.xlsx USAGE... [--as-of YYYY-MM-DD] [--dates day-first|month-first] [--out book.xlsx] [--in-place] " +
+      "[--json FILE]",
   },
   import: {
     inputs: { least: 1, most: MANY },
-    values: ["json", "as-of"],
+    values: ["json", "as-of", "dates"],
     flags: [],
-    synopsis: "import INPUT... --json FILE [--as-of YYYY-MM-DD]",
+    synopsis: "import INPUT... --json FILE [--as-of YYYY-MM-DD] [--dates day-first|month-first]",
   },
   solve: {
     inputs: { least: 1, most: 1 },
@@ -88,7 +91,12 @@ export function readCommandLine(words: readonly string[]): CommandLine | { reado
     const parsed = parseArgs({ args: rest, options, allowPositionals: true, strict: true });
     const values: Readonly<Record<string, unknown>> = parsed.values;
     const { positionals } = parsed;
-    if (positionals.length < shape.inputs.least) return { problem: `${name} needs an input.` };
+    const { least } = shape.inputs;
+    if (positionals.length < least) {
+      return {
+        problem: `${name} needs ${least === 1 ? "an input" : `${least} inputs or more, found ${positionals.length}`}.`,
+      };
+    }
     if (positionals.length > shape.inputs.most)
       return { problem: `${name} takes one input, found ${positionals.length}.` };
     return {
@@ -105,9 +113,12 @@ export function readCommandLine(words: readonly string[]): CommandLine | { reado
 /** The help text: one line a command. */
 export function helpText(): string {
   const lines = Object.values(COMMANDS).map((shape) => `  flex-mix ${shape.synopsis}`);
-  return ["Usage:", ...lines, "", "--json - prints JSON alone on standard output; messages go to standard error."].join(
-    "\n",
-  );
+  return [
+    "Usage:",
+    ...lines,
+    "",
+    "--json - prints JSON alone on standard output; messages go to standard error. (npm run -s leaves npm's lines out.)",
+  ].join("\n");
 }
 
 function textOf(value: unknown): string | undefined {

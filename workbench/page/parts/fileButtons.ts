@@ -1,8 +1,6 @@
-import Papa from "papaparse";
 import { csvOfSheet, openBook, saveBook } from "../../files";
-import type { BookData } from "../../host/model/bookData";
-import { enterInput } from "../../host/model/cells";
 import { emptyBook } from "../../host/model/emptyBook";
+import { bookOfCsv } from "../csvBook";
 import type { Workbench } from "../workbench";
 import { elementOf } from "./pageParts";
 
@@ -59,8 +57,14 @@ export async function openExample(workbench: Workbench): Promise<void> {
 }
 
 async function openFile(workbench: Workbench, file: File): Promise<void> {
-  if (/\.(csv|txt)$/i.test(file.name)) openCsv(workbench, await file.text(), file.name);
-  else openXlsx(workbench, new Uint8Array(await file.arrayBuffer()), file.name);
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    if (/\.(csv|txt)$/i.test(file.name)) openCsv(workbench, bytes, file.name);
+    else openXlsx(workbench, bytes, file.name);
+  } catch (error) {
+    // A dropped folder, or a file that is gone since.
+    workbench.say(`${file.name}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function openXlsx(workbench: Workbench, bytes: Uint8Array, name: string): void {
@@ -73,32 +77,13 @@ function openXlsx(workbench: Workbench, bytes: Uint8Array, name: string): void {
   workbench.say(`${name} is open.`);
 }
 
-/** A .csv becomes a workbook of one sheet, its texts entered as if they were typed, but never as formulas. */
-export function bookOfCsv(text: string, fileName: string): BookData {
-  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { skipEmptyLines: false });
-  const name = fileName
-    .replace(/\.[^.]*$/, "")
-    .replace(/[[\]:*?/\\']/g, " ")
-    .slice(0, 31)
-    .trim();
-  const book = emptyBook(name === "" ? "Sheet1" : name);
-  const [sheet] = book.sheets;
-  if (!sheet) return book;
-  data.forEach((line, row) =>
-    line.forEach((value, column) => {
-      if (value !== "")
-        enterInput(book, sheet, row, column, /^[=+\-@]/.test(value) && !isNumber(value) ? `'${value}` : value);
-    }),
-  );
-  return book;
-}
-
-function isNumber(text: string): boolean {
-  return Number.isFinite(Number(text));
-}
-
-function openCsv(workbench: Workbench, text: string, name: string): void {
-  workbench.open(bookOfCsv(text, name), null);
+function openCsv(workbench: Workbench, bytes: Uint8Array, name: string): void {
+  const book = bookOfCsv(bytes, name);
+  if (book === null) {
+    workbench.say(`${name}: The file is not a text file.`);
+    return;
+  }
+  workbench.open(book, null);
   workbench.say(`${name} is open.`);
 }
 

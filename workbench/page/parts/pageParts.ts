@@ -6,7 +6,12 @@ export interface PageParts {
   readonly formula: HTMLInputElement;
   readonly grid: HTMLElement;
   readonly tabs: HTMLElement;
+  /** Sentence that goes with the error in the selected cell. */
+  readonly note: HTMLElement;
   readonly pane: HTMLElement;
+  /** Where the frame of the add-in goes. */
+  readonly paneBody: HTMLElement;
+  readonly paneClose: HTMLButtonElement;
   readonly logSummary: HTMLElement;
   readonly logRows: HTMLElement;
 }
@@ -19,7 +24,10 @@ export function partsOfPage(): PageParts {
     formula: elementOf("wb-formula", HTMLInputElement),
     grid: elementOf("wb-grid", HTMLElement),
     tabs: elementOf("wb-tabs", HTMLElement),
+    note: elementOf("wb-note", HTMLElement),
     pane: elementOf("wb-pane", HTMLElement),
+    paneBody: elementOf("wb-pane-body", HTMLElement),
+    paneClose: elementOf("wb-pane-close", HTMLButtonElement),
     logSummary: elementOf("wb-log-summary", HTMLElement),
     logRows: elementOf("wb-log-rows", HTMLElement),
   };

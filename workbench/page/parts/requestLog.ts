@@ -4,6 +4,12 @@ const SHOWN = 200;
 const KILOBYTE = 1024;
 const COLUMNS = ["#", "at s", "kB sent", "kB answered", "actions", "ms", "error"];
 
+/** Errors that have a number on the wire and no name. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  "5103": "refused: the request is over 5 MB",
+  "5104": "refused: the answer is over 5 MB",
+};
+
 export interface RequestPanel {
   add(log: TimedRequest): void;
   clear(): void;
@@ -41,7 +47,7 @@ export function createRequestPanel(summary: HTMLElement, rows: HTMLElement): Req
         kilobytes(log.responseBytes),
         String(log.actions),
         log.milliseconds.toFixed(1),
-        log.error ?? "",
+        REFUSALS[log.error ?? ""] ?? log.error ?? "",
       ];
       row.append(...values.map((value) => cellOf("td", value)));
       body.prepend(row);

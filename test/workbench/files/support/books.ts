@@ -42,7 +42,14 @@ export function newSheet(name: string, changes: Partial<SheetData> = {}): SheetD
     validations: [],
     names: [],
     protection: { isProtected: false, options: {} },
-    pageLayout: { orientation: null, fitToWidth: null, fitToHeight: null, printTitleRows: null },
+    pageLayout: {
+      orientation: null,
+      fitToWidth: null,
+      fitToHeight: null,
+      printTitleRows: null,
+      printTitleColumns: null,
+      printArea: null,
+    },
     ...changes,
   };
 }

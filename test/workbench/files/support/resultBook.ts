@@ -93,7 +93,17 @@ export function resultBook(rows: number): BookData {
     errorAlert: { title: "Pin", message: "Choose from the list", style: "Stop", showAlert: true },
     prompt: null,
   });
-  mix.pageLayout = { orientation: "Landscape", fitToWidth: 1, fitToHeight: 0, printTitleRows: "$1:$1" };
+  mix.pageLayout = {
+    orientation: "Landscape",
+    fitToWidth: 1,
+    fitToHeight: 0,
+    printTitleRows: "$1:$1",
+    printTitleColumns: "$A:$B",
+    printArea: [
+      { row: 0, column: 0, rowCount: 9, columnCount: 2 },
+      { row: 3, column: 3, rowCount: 5, columnCount: 1 },
+    ],
+  };
   return newBook([mix, summarySheet()], {
     styles,
     names: [{ name: "FlexMix.AsOf", formula: "='Mix Summary'!$B$9", visible: true, comment: "" }],

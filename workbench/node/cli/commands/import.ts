@@ -1,9 +1,12 @@
+import path from "node:path";
 import type { CalendarDate } from "../../../../src/costing";
-import { importUsageJson, type ImportInput } from "../../../../src/app";
+import { importUsageJson, rateOnDay, type ImportInput } from "../../../../src/app";
+import { ALIASES, PUBLISHED } from "../../../../src/rates";
 import { rectAddress } from "../../../host/model/a1";
 import { apiValue, cellAt, usedRect } from "../../../host/model/cells";
 import { styleOf } from "../../../host/model/styles";
 import type { BookData } from "../../../host/model/bookData";
+import { dateOrderOf } from "../dateOrder";
 import { readInput, type InputFile } from "../inputs";
 import { writeJson, type ExitCode, type Terminal } from "../output";
 import type { CommandLine } from "../usage";
@@ -20,15 +23,16 @@ export async function importCommand(
   if (problems.length > 0) return 1;
   const files = inputs.flatMap((input) => ("problem" in input ? [] : [importInput(input)]));
   const asOf = (line.values["as-of"] as CalendarDate | undefined) ?? today;
-  const result = importUsageJson(files, { asOf });
+  const tokensPerDayOf = rateOnDay(PUBLISHED.rates);
+  const result = importUsageJson(files, { asOf, dateOrder: dateOrderOf(line), aliases: ALIASES, tokensPerDayOf });
   const json = line.values["json"] ?? "-";
-  const say = json === "-" ? terminal.err : terminal.out;
+  const isUnderstood = result.files.some((file) => file.kind !== null);
+  const say = json === "-" || !isUnderstood ? terminal.err : terminal.out;
   for (const { name, kind, rows } of result.files) {
     const { read, used, ignored, rejected } = rows;
     say(`${name}: ${kind ?? "not recognized"}; ${read} rows: ${used} used, ${ignored} ignored, ${rejected} rejected\n`);
   }
   for (const issue of result.issues) say(`${issue.message}\n`);
-  const isUnderstood = result.files.some((file) => file.kind !== null);
   if (isUnderstood) await writeJson(json, result, terminal);
   return isUnderstood ? 0 : 1;
 }
@@ -36,7 +40,7 @@ export async function importCommand(
 function importInput(input: InputFile): ImportInput {
   return input.kind === "csv"
     ? { file: input.name, csv: input.chunks }
-    : { file: input.path, sheets: sheetsOf(input.book) };
+    : { file: path.basename(input.path), sheets: sheetsOf(input.book) };
 }
 
 /** The sheets of a workbook as intake reads them; those of the add-in and hidden ones are left out. */

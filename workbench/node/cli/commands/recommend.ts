@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import type { CalendarDate } from "../../../../src/costing";
 import { issueSentence } from "../../../../src/costing";
 import {
@@ -6,9 +5,10 @@ import {
   settingsFileEdits,
   usageReaderOf,
   csvSource,
+  type DateOrder,
   type RecommendMixResult,
 } from "../../../../src/app";
-import { PUBLISHED } from "../../../../src/rates";
+import { ALIASES, PUBLISHED } from "../../../../src/rates";
 import { officeWorkbook } from "../../../../src/workbook/officeWorkbook";
 import type { WorkbookPort } from "../../../../src/workbook/port";
 import { saveBook } from "../../../files";
@@ -16,8 +16,10 @@ import { emptyBook } from "../../../host/model/emptyBook";
 import type { BookData } from "../../../host/model/bookData";
 import { withOfficeHost } from "../../boot/withOfficeHost";
 import { storeComputedValues } from "../../computedValues";
+import { dateOrderOf } from "../dateOrder";
 import { readInput, type InputFile } from "../inputs";
-import { writeJson, writeWhole, type ExitCode, type Terminal } from "../output";
+import { readSettings } from "../jsonInput";
+import { jsonFile, printJson, writeTogether, type ExitCode, type Terminal } from "../output";
 import { outputPath } from "../outputPath";
 import type { CommandLine } from "../usage";
 
@@ -45,10 +47,13 @@ export async function recommendCommand(
   surroundings: { readonly today: CalendarDate; readonly version: string },
 ): Promise<ExitCode> {
   const inputs = await readInputs(line.inputs, terminal);
-  if (inputs === null) return 1;
-  const settings = await readSettings(line.values["settings"], terminal);
-  if (settings === null) return 1;
-  const target = outputPath(line, inputs);
+  if (typeof inputs === "number") return inputs;
+  const settings = await readSettings(line.values["settings"]);
+  if ("problem" in settings) {
+    terminal.err(`${settings.problem}\n`);
+    return 1;
+  }
+  const target = outputPath(line, inputs, "mix");
   if (typeof target === "object" && target !== null) {
     terminal.err(`${target.problem}\n`);
     return 2;
@@ -57,17 +62,19 @@ export async function recommendCommand(
   const book = workbook?.kind === "xlsx" ? workbook.book : emptyBook();
   const asOf = (line.values["as-of"] as CalendarDate | undefined) ?? surroundings.today;
   const run = await withOfficeHost(book, () =>
-    runUseCase(book, inputs, settings.json, { asOf, version: surroundings.version }),
+    runUseCase(book, inputs, settings.json, { asOf, version: surroundings.version, dateOrder: dateOrderOf(line) }),
   );
   const json = line.values["json"];
-  const say = json === "-" ? terminal.err : terminal.out;
+  const say = json === "-" || run.exit !== 0 ? terminal.err : terminal.out;
   printSummary(run.result, say, run.problems);
-  if (run.exit !== 0) return run.exit;
-  if (target !== null) {
-    await writeWhole(target, await saveBook(book, workbook?.kind === "xlsx" ? workbook.original : null));
-    say(`Wrote ${target}\n`);
-  }
-  if (json !== undefined && run.result?.recommendation) await writeJson(json, run.result.recommendation, terminal);
+  const recommendation = run.result?.recommendation ?? null;
+  if (run.exit !== 0 || recommendation === null) return run.exit;
+  const original = workbook?.kind === "xlsx" ? workbook.original : null;
+  const data = jsonFile(json, recommendation);
+  const files = target === null ? [] : [{ file: target, content: await saveBook(book, original) }];
+  await writeTogether(data === null ? files : [...files, data]);
+  if (target !== null) say(`Wrote ${target}\n`);
+  printJson(json, recommendation, terminal);
   return 0;
 }
 
@@ -81,7 +88,7 @@ async function runUseCase(
   book: BookData,
   inputs: readonly InputFile[],
   settings: unknown,
-  context: { readonly asOf: CalendarDate; readonly version: string },
+  context: { readonly asOf: CalendarDate; readonly version: string; readonly dateOrder: DateOrder | null },
 ): Promise<UseCaseRun> {
   const port = officeWorkbook();
   await port.recover();
@@ -90,15 +97,16 @@ async function runUseCase(
   const sources = inputs.flatMap((input) => (input.kind === "csv" ? [csvSource(input.name, input.chunks)] : []));
   const dateSystem = book.date1904 ? "1904" : "1900";
   const generator = await recommendMix(port, {
-    ...context,
+    asOf: context.asOf,
+    version: context.version,
     published: PUBLISHED,
-    readUsage: usageReaderOf({ dateSystem, sources }),
+    readUsage: usageReaderOf({ dateSystem, sources, dateOrder: context.dateOrder, aliases: ALIASES }),
     issueSentence,
   });
   let step = generator.next();
   while (!step.done) step = generator.next();
   const result = step.value;
-  const infeasible = result.recommendation?.status === "infeasible";
+  const infeasible = result.issues.some((issue) => issue.kind === "plan-infeasible");
   if (result.edits.length === 0) return { result, problems: [], exit: infeasible ? 3 : 1 };
   const outcome = await port.apply(result.edits);
   if (outcome.status !== "applied") return { result, problems: outcome.issues.map(issueSentence), exit: 1 };
@@ -114,26 +122,16 @@ async function applySettings(port: WorkbookPort, settings: unknown): Promise<{ r
   return { problems: outcome.status === "applied" ? [] : outcome.issues.map(issueSentence) };
 }
 
-/** Reads all inputs, at most one of them a workbook; null after the problems were printed. */
-export async function readInputs(files: readonly string[], terminal: Terminal): Promise<InputFile[] | null> {
+/** Reads all inputs, at most one of them a workbook; the exit code after the problems were printed. */
+export async function readInputs(files: readonly string[], terminal: Terminal): Promise<InputFile[] | ExitCode> {
   const inputs = await Promise.all(files.map(readInput));
   const problems = inputs.flatMap((input) => ("problem" in input ? [input.problem] : []));
   const understood = inputs.flatMap((input) => ("problem" in input ? [] : [input]));
-  if (understood.filter((input) => input.kind === "xlsx").length > 1) {
-    problems.push("Give one workbook; usage in further files can be added as .csv.");
-  }
+  const isTooMany = understood.filter((input) => input.kind === "xlsx").length > 1;
+  if (isTooMany) problems.push("Give one workbook; usage in further files can be added as .csv.");
   problems.forEach((problem) => terminal.err(`${problem}\n`));
-  return problems.length > 0 ? null : understood;
-}
-
-async function readSettings(file: string | undefined, terminal: Terminal): Promise<{ readonly json: unknown } | null> {
-  if (file === undefined) return { json: undefined };
-  try {
-    return { json: JSON.parse(await readFile(file, "utf8")) as unknown };
-  } catch (error) {
-    terminal.err(`${file}: ${error instanceof Error ? error.message : String(error)}\n`);
-    return null;
-  }
+  if (problems.length === 0) return understood;
+  return isTooMany ? 2 : 1;
 }
 
 function printSummary(

@@ -1,0 +1,21 @@
+/** Names of settings as they stand in FlexSettings. */
+export const SETTING = {
+  currency: "Currency",
+  planStart: "Plan start",
+  horizonMonths: "Horizon",
+  lookBackMonths: "Look-back",
+  regularFrom: "Regular from",
+  dailyFrom: "Daily from",
+  policyFloor: "Policy floor",
+  leastSavingPercent: "Least saving before a change, share",
+  leastSavingMoney: "Least saving before a change, money",
+  growthPercent: "Growth",
+  fiscalYearStart: "Fiscal year starts",
+  leadTimeWorkingDays: "Lead time",
+  serviceLevelPercent: "Service level",
+  orderEffortMoney: "Effort of one token order",
+  reassignAfterDays: "Least time between reassignments",
+  noticeDays: "Notice",
+  shortLaunches: "Short launches",
+  idleAwareness: "Idle awareness",
+} as const;
