@@ -75,14 +75,29 @@ export async function openPage(
   };
 }
 
-/** Text of a cell that is in sight. */
+/** What the grid paints in a cell that is in sight, as its elements for screen readers say it. */
 export function cellOf(page: Page, address: string): Promise<string> {
   return page.locator(`[data-cell="${address}"]`).innerText();
 }
 
-/** Goes to a cell with the keyboard and types. The cell must be in sight. */
+/** Waits until the grid paints a text in a cell. */
+export async function shows(page: Page, address: string, text: string): Promise<void> {
+  const plain = text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  await page.locator(`[data-cell="${address}"]`, { hasText: new RegExp(`^${plain}$`) }).waitFor();
+}
+
+/** Clicks on a cell of the canvas. The cell must be in sight. */
+export async function clickCell(page: Page, address: string): Promise<void> {
+  const box = await page.locator(`[data-cell="${address}"]`).boundingBox();
+  if (box === null) throw new Error(`${address} is not in sight`);
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await page.locator("#wb-address", { hasText: new RegExp(`^${address}$`) }).waitFor();
+}
+
+/** Goes to a cell with the pointer and types. The cell must be in sight. */
 export async function typeInto(page: Page, address: string, text: string): Promise<void> {
-  await page.locator(`[data-cell="${address}"]`).click();
+  await page.locator(`[data-cell="${address}"]`).waitFor();
+  await clickCell(page, address);
   await page.keyboard.type(text);
   await page.keyboard.press("Enter");
 }

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Frame } from "playwright-core";
 import { usualFolders } from "../../workbench/server/serve";
-import { cellOf, openPage, whyNotBuilt, type OpenPage } from "./openPage";
+import { cellOf, clickCell, openPage, whyNotBuilt, type OpenPage } from "./openPage";
 
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
@@ -170,7 +170,7 @@ describe("the steps of the pane", function () {
       .getByText(/^Decided all 60 users/)
       .waitFor();
     await opened.page.getByRole("tab", { name: "Usage", exact: true }).click();
-    await opened.page.locator('[data-cell="H2"]').click();
+    await clickCell(opened.page, "H2");
     const insert = button("Insert: Cost of 85 days on Flex");
     await insert.click();
     await result("Formulas")

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import { usualFolders } from "../../workbench/server/serve";
-import { cellOf, openPage, typeInto, whyNotBuilt, type OpenPage } from "./openPage";
+import { cellOf, clickCell, openPage, typeInto, whyNotBuilt, type OpenPage } from "./openPage";
 
 const FIRST_LOAD_LIMIT_MS = 60_000;
 
@@ -30,6 +30,45 @@ describe("the add-in in the workbench", function () {
     assert.equal(await cellOf(opened.page, "A5"), "Alex Abbott");
     assert.equal(await cellOf(opened.page, "F6"), "2,985.00");
     assert.ok(performance.now() - start < FIRST_LOAD_LIMIT_MS);
+  });
+
+  it("draws charts over the grid, which follow it when it is scrolled and zoomed", async () => {
+    const { page } = opened;
+    await page.getByRole("tab", { name: "Mix Summary" }).click();
+    const chart = page.locator(".grid-chart").first();
+    await chart.waitFor();
+    const offset = async (): Promise<number> => {
+      const [box, cell] = [await chart.boundingBox(), await page.locator('[data-cell="A30"]').boundingBox()];
+      assert.ok(box && cell);
+      return (cell.y - box.y) / cell.height;
+    };
+    const before = await offset();
+    const { y: top } = (await chart.boundingBox())!;
+    await page.mouse.move(600, 500);
+    await page.mouse.wheel(0, 200);
+    await page.waitForFunction((last) => document.querySelector(".grid-chart")!.getBoundingClientRect().y < last, top);
+    assert.ok(Math.abs((await offset()) - before) < 0.1);
+    const { width } = (await chart.boundingBox())!;
+    await page.keyboard.down("Control");
+    await page.mouse.wheel(0, -200);
+    await page.keyboard.up("Control");
+    await page.waitForFunction(
+      (last) => document.querySelector(".grid-chart")!.getBoundingClientRect().width > last,
+      width,
+    );
+    assert.ok(Math.abs((await offset()) - before) < 0.1);
+  });
+
+  it("offers the entries of a drop-down and enters the one that is picked", async () => {
+    const { page } = opened;
+    await page.getByRole("tab", { name: "Flex Settings" }).click();
+    const cell = page.locator('[data-cell^="B"]', { hasText: /^free$/ });
+    const address = await cell.getAttribute("data-cell");
+    const box = await cell.boundingBox();
+    assert.ok(box);
+    await page.mouse.click(box.x + box.width - 8, box.y + box.height / 2);
+    await page.getByText("charged", { exact: true }).last().click();
+    await page.locator(`[data-cell="${address}"]`, { hasText: "charged" }).waitFor();
   });
 
   it("follows a price that the user changes through the formulas of the answer", async () => {
@@ -73,7 +112,7 @@ describe("the add-in in the workbench", function () {
     await page.locator("#wb-grid").focus();
     await page.keyboard.press("Control+Home");
     assert.equal(await page.locator("#wb-note").isVisible(), false);
-    await wrong.click();
+    await clickCell(page, "D6");
     assert.equal(await page.locator("#wb-note").innerText(), sentence);
     await page.keyboard.press("ArrowDown");
     assert.equal(await page.locator("#wb-note").isVisible(), false);
@@ -100,7 +139,7 @@ async function rowOf({ page }: OpenPage, text: string): Promise<string> {
 /** Letters of the column with a header in row 4. */
 async function columnOf({ page }: OpenPage, header: string): Promise<string> {
   const cell = page
-    .locator(".is-table-head")
+    .locator('[role="columnheader"]')
     .filter({ hasText: new RegExp(`^${header}$`) })
     .first();
   return ((await cell.getAttribute("data-cell")) ?? "").replace(/\d+$/, "");

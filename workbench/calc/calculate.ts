@@ -3,6 +3,7 @@ import { cellAt, ensureCell, usedRect } from "../host/model/cells";
 import { intersectionOf } from "../host/model/rects";
 import type { CustomCalls } from "./customCalls";
 import { evaluate, NotCalculated, type Scope } from "./evaluate";
+import type { MoreFunctions } from "./moreFunctions";
 import { parseFormula, type Node } from "./parse";
 import { rectOfStructured } from "./structured";
 import { ERRORS, first, type Matrix } from "./values";
@@ -20,12 +21,16 @@ export interface Calculated {
 /**
  * Computes all formulas of a book and writes the values beside them; arrays spill. Nothing else of the book changes.
  * Values of formulas that cannot be computed stay as they are. The whole book is computed each time: some thousands of
- * formulas are the size that this is meant for.
+ * formulas are the size that this is meant for. `more` computes functions that the evaluator does not have.
  */
-export function calculateBook(book: BookData, custom: CustomCalls | null): Calculated {
+export function calculateBook(
+  book: BookData,
+  custom: CustomCalls | null,
+  more: MoreFunctions | null = null,
+): Calculated {
   let result: Calculated = { formulas: 0, notCalculated: 0 };
   for (let turn = 0; turn < MOST_TURNS; turn++) {
-    const run = new Run(book, custom);
+    const run = new Run(book, custom, more);
     result = run.all();
     if (!run.hasNewSpill) break;
   }
@@ -41,8 +46,9 @@ export function valueOfFormula(
   book: BookData,
   place: { readonly sheet: SheetData; readonly row: number; readonly column: number },
   formula: string,
+  more: MoreFunctions | null = null,
 ): CellContent {
-  return new Run(book, null, true).formulaAt(place.sheet, place.row, place.column, formula);
+  return new Run(book, null, more, true).formulaAt(place.sheet, place.row, place.column, formula);
 }
 
 class Run {
@@ -56,6 +62,7 @@ class Run {
   constructor(
     private readonly book: BookData,
     private readonly custom: CustomCalls | null,
+    private readonly more: MoreFunctions | null,
     private readonly onlyReads = false,
   ) {}
 
@@ -158,6 +165,7 @@ class Run {
       row,
       column,
       custom: this.custom,
+      more: this.more,
       area: (name, rect) => {
         const target = name === null ? sheet : this.sheetNamed(name);
         return target ? this.valuesOf(target, rect) : null;

@@ -5,6 +5,7 @@ import { LOOKUPS } from "./functions/lookups";
 import { finite, NUMBERS } from "./functions/numbers";
 import type { SheetFunction } from "./functions/registry";
 import { TEXTS } from "./functions/texts";
+import type { MoreFunctions } from "./moreFunctions";
 import type { Node } from "./parse";
 import { broadcast, compareValues, ERRORS, first, isError, toLogical, toNumber, toText, type Matrix } from "./values";
 
@@ -17,6 +18,7 @@ export interface Scope {
   readonly row: number;
   readonly column: number;
   readonly custom: CustomCalls | null;
+  readonly more: MoreFunctions | null;
   /** Computed values of an area; a sheet name of null is the formula's own sheet. Null: no such sheet. */
   area(sheet: string | null, rect: Rect): Matrix | null;
   table(node: Node & { kind: "table" }): Matrix;
@@ -124,7 +126,14 @@ function callOf(name: string, args: Args, scope: Scope): Matrix {
   const values = (): (Matrix | null)[] => args.map((arg) => (arg === null ? null : evaluate(arg, scope)));
   if (own) return own(values());
   if (scope.custom?.has(name)) return scope.custom.call(name, values());
+  const foreign = scope.more?.has(name) ? scope.more.call(name, values()) : null;
+  if (foreign) return foreign;
   throw new NotCalculated(`${name} is not calculated here`);
+}
+
+/** Whether the evaluator has a function of its own by this name (upper case). */
+export function isFunctionKnown(name: string): boolean {
+  return FUNCTIONS.has(name) || Object.prototype.hasOwnProperty.call(SPECIAL, name);
 }
 
 function given(node: Node | null | undefined, scope: Scope): Matrix {

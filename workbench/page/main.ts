@@ -15,10 +15,14 @@ async function textOf(address: string): Promise<string> {
 
 /** Starts the page: the ribbon of the manifest, the example workbook, the add-in beside it. */
 async function start(): Promise<void> {
+  // The grid is the largest part of the page: it loads beside what the server has.
+  const grid = import(/* webpackChunkName: "grid" */ "./univer/univerView");
   const [schema, manifest, functions] = await Promise.all(
     ["schema.json", "/manifest.xml", "/functions.json"].map(textOf),
   );
+  const { createUniverView } = await grid;
   const workbench = createWorkbench({
+    createView: createUniverView,
     schema: schemaFromText(schema ?? ""),
     manifest: readManifest(manifest ?? ""),
     functions: (JSON.parse(functions ?? "") as { functions: FunctionMetadata[] }).functions,

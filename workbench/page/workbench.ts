@@ -6,7 +6,8 @@ import type { OriginalFile } from "../files";
 import type { FunctionMetadata } from "../host/customFunctions/metadata";
 import { calculateBook } from "../calc/calculate";
 import { createCustomCalls, sentenceOf, type CustomCalls } from "../calc/customCalls";
-import { enterTyped, WHOLE_WORKBOOK } from "./edits";
+import type { MoreFunctions } from "../calc/moreFunctions";
+import { enterEdits, WHOLE_WORKBOOK } from "./edits";
 import { createRecalculation } from "./recalculation";
 import { partsOfPage, type PageParts } from "./parts/pageParts";
 import { createRequestPanel } from "./parts/requestLog";
@@ -14,14 +15,14 @@ import { showRibbon, type Manifest, type RibbonButton } from "./parts/ribbon";
 import { showTabs } from "./parts/tabs";
 import { wireTheme } from "./parts/theme";
 import { openSession, type Session } from "./session";
-import { drawCharts } from "./view/charts";
 import { inputText } from "./view/cellText";
-import { createTableGrid } from "./view/tableGrid";
+import type { CellEdit, SheetView, ViewHandlers } from "./view/sheetView";
 
 const ACTIVATED = 11;
 const CALCULATED = 16;
 /** How long a ribbon button waits for an add-in that is still starting. */
 const START_LIMIT_MS = 20_000;
+const DIGIT_PIXELS = 7;
 
 /** What the page is started with. */
 export interface WorkbenchOptions {
@@ -29,6 +30,20 @@ export interface WorkbenchOptions {
   readonly manifest: Manifest;
   /** Custom functions of the add-in, from its functions.json. */
   readonly functions: readonly FunctionMetadata[];
+  /** Makes the grid inside an element of the page. */
+  readonly createView: (container: HTMLElement, handlers: ViewHandlers, names: CustomNames) => NewView;
+}
+
+/** The add-in's functions with the prefix that its manifest gives them. */
+export interface CustomNames {
+  readonly namespace: string;
+  readonly functions: readonly FunctionMetadata[];
+}
+
+/** A grid, and the functions that its engine adds to the calculation. */
+export interface NewView {
+  readonly view: SheetView;
+  readonly more: MoreFunctions;
 }
 
 /** The page with one workbook open at a time. */
@@ -42,7 +57,7 @@ export interface Workbench {
   say(sentence: string): void;
 }
 
-export function createWorkbench({ schema, manifest, functions }: WorkbenchOptions): Workbench {
+export function createWorkbench({ schema, manifest, functions, createView }: WorkbenchOptions): Workbench {
   const parts = partsOfPage();
   const panel = createRequestPanel(parts.logSummary, parts.logRows);
   const recalculation = createRecalculation(calculate);
@@ -52,25 +67,28 @@ export function createWorkbench({ schema, manifest, functions }: WorkbenchOption
   let original: OriginalFile | null = null;
   let shown: SheetData | null = null;
 
-  const grid = createTableGrid(
+  const { view: grid, more } = createView(
     parts.grid,
     {
       onSelect: (rect) => {
         if (session && shown) Object.assign(session.env.selection, { sheetId: shown.id, rect });
         showCell();
       },
-      onEdit: (row, column, text) => edit(row, column, text),
+      onEdit: edit,
+      onResize: (sheet, columns) => {
+        for (const { column, pixels } of columns) sheet.columnWidths.set(column, charactersOf(pixels));
+        follow();
+      },
+      onRefused: () => say("The workbench cannot insert, delete, merge, hide or protect. The add-in and a file can."),
+      onLeave: () => parts.tabs.querySelector<HTMLElement>('[aria-selected="true"]')?.focus(),
       sentenceAt: (row, column) => (shown ? sentenceOf(cellAt(shown, row, column)?.value ?? null) : null),
     },
-    (layer, sheet) => {
-      if (session) drawCharts(layer, session.book, sheet);
-    },
+    { namespace: manifest.namespace, functions },
   );
 
-  function edit(row: number, column: number, text: string): void {
-    if (!session || !shown || text === inputText(session.book, cellAt(shown, row, column))) return;
-    const refusal = enterTyped(session, shown, row, column, text);
-    say(refusal ?? "");
+  function edit(sheet: SheetData, edits: readonly CellEdit[]): void {
+    if (!session) return;
+    say(enterEdits(session, sheet, edits) ?? "");
     follow();
     recalculation.changed(session.book);
   }
@@ -78,7 +96,7 @@ export function createWorkbench({ schema, manifest, functions }: WorkbenchOption
   /** Computes the formulas, shows the result and tells the add-in. */
   function calculate(): void {
     if (!session) return;
-    const { formulas } = calculateBook(session.book, custom);
+    const { formulas } = calculateBook(session.book, custom, more);
     follow();
     if (formulas === 0) return;
     for (const sheet of session.book.sheets) {
@@ -161,7 +179,7 @@ export function createWorkbench({ schema, manifest, functions }: WorkbenchOption
   wireFormulaBar(
     parts,
     (text) => {
-      edit(grid.active.row, grid.active.column, text);
+      if (shown) edit(shown, [{ ...grid.active, input: text, style: null }]);
       grid.focus();
     },
     showCell,
@@ -195,7 +213,10 @@ export function createWorkbench({ schema, manifest, functions }: WorkbenchOption
           followSelection();
         },
         beforeRequest: recalculation.beforeRequest,
-        onChanged: () => recalculation.changed(book),
+        onChanged: () => {
+          grid.forgetUndo();
+          recalculation.changed(book);
+        },
         officeTheme: theme.current,
         onPaneVisible: (isVisible) => {
           parts.pane.hidden = !isVisible;
@@ -206,6 +227,11 @@ export function createWorkbench({ schema, manifest, functions }: WorkbenchOption
       else follow();
     },
   };
+}
+
+/** Width in characters, as the model has it, of a width in pixels. */
+function charactersOf(pixels: number): number {
+  return pixels / DIGIT_PIXELS;
 }
 
 /** Whether a formula has no value yet; a file whose formulas all have one keeps them until something changes. */

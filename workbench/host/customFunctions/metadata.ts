@@ -3,8 +3,10 @@ import type { Literal } from "./parseCall";
 /** What functions.json says of one function. */
 export interface FunctionMetadata {
   readonly id: string;
+  readonly description?: string;
   readonly parameters: readonly {
     readonly name: string;
+    readonly description?: string;
     readonly type?: string;
     readonly dimensionality?: string;
     readonly optional?: boolean;

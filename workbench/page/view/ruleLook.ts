@@ -1,4 +1,5 @@
 import { valueOfFormula } from "../../calc/calculate";
+import type { MoreFunctions } from "../../calc/moreFunctions";
 import { compareValues, isError } from "../../calc/values";
 import type { BookData, CellContent, ConditionalFormatData, Rect, SheetData } from "../../host/model/bookData";
 import { cellAt } from "../../host/model/cells";
@@ -16,7 +17,11 @@ export interface RuleLook {
 const NOTHING: RuleLook = { style: {}, bar: null };
 
 /** The looks that the rules of a sheet give, the first rule winning where two set the same. */
-export function ruleLooks(book: BookData, sheet: SheetData): (row: number, column: number) => RuleLook {
+export function ruleLooks(
+  book: BookData,
+  sheet: SheetData,
+  more: MoreFunctions | null = null,
+): (row: number, column: number) => RuleLook {
   if (sheet.conditionalFormats.length === 0) return () => NOTHING;
   const rules = [...sheet.conditionalFormats].sort((one, other) => one.priority - other.priority);
   const scales = new Map<string, Scale>();
@@ -38,7 +43,7 @@ export function ruleLooks(book: BookData, sheet: SheetData): (row: number, colum
       } else if (rule.rule.kind === "colorScale") {
         const color = typeof value === "number" ? colorAt(scaleFor(rule), value) : null;
         if (color !== null) style["backgroundColor"] ??= color;
-      } else if (applies(book, sheet, rule, { row, column })) {
+      } else if (applies(book, sheet, more, rule, { row, column })) {
         const { fillColor, fontColor, bold } = rule.format;
         if (fillColor !== undefined) style["backgroundColor"] ??= fillColor;
         if (fontColor !== undefined) style["color"] ??= fontColor;
@@ -57,6 +62,7 @@ function isInside(area: Rect, row: number, column: number): boolean {
 function applies(
   book: BookData,
   sheet: SheetData,
+  more: MoreFunctions | null,
   { rule, ranges }: ConditionalFormatData,
   place: { readonly row: number; readonly column: number },
 ): boolean {
@@ -65,7 +71,7 @@ function applies(
   const top = Math.min(...ranges.map((each) => each.row));
   const left = Math.min(...ranges.map((each) => each.column));
   const computed = (formula: string): CellContent =>
-    valueOfFormula(book, { sheet, ...place }, shiftFormula(formula, place.row - top, place.column - left));
+    valueOfFormula(book, { sheet, ...place }, shiftFormula(formula, place.row - top, place.column - left), more);
   if (rule.kind === "custom") {
     const result = computed(rule.formula);
     return result === true || (typeof result === "number" && result !== 0);
