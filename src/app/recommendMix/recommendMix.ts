@@ -80,11 +80,13 @@ type Answer = Omit<RecommendMixResult, "questions">;
 
 function* solvedAndWritten(read: WorkbookInputs, options: RecommendMixOptions): Generator<MixProgress, Answer> {
   const { inputs } = read;
-  yield { step: "Adding up the use", done: 0, of: 1 };
+  const adding = (done: number): MixProgress => ({ step: "Adding up the use", done, of: 3 });
+  yield adding(0);
   const ahead = yield* daysToComeInSteps(inputs.records, inputs.settings, options.asOf);
   const demands = gatherDemand(inputs.records, inputs.settings, options.forecast ?? ahead.expected);
   const issues = demands.length === 0 ? withoutUse(inputs.issues) : inputs.issues;
   if (issues.some((issue) => issue.severity === "error")) return stopped(issues, options);
+  yield adding(1);
   const catalog = buildCatalog(inputs);
   const contracts = buildContracts(inputs, [...new Set(demands.map((demand) => demand.team))]);
   const seats = buildSeatBook(inputs, catalog);
@@ -93,6 +95,7 @@ function* solvedAndWritten(read: WorkbookInputs, options: RecommendMixOptions): 
   const idle = idleSeats(seats, (key) => held.get(key) ?? null, inputs.settings.currency);
   const users = all.filter((user) => user.standing !== "undecided");
   const model: MixModel = { inputs, catalog, contracts, users, idle };
+  yield adding(2);
   const optimum = yield* findOptimum(model);
   const allIssues = [...issues, ...optimum.issues, ...missingIssues(all), ...infeasibleIssues(optimum)];
   if (optimum.solved.cost === null) return stopped(allIssues, options, optimum);

@@ -1,10 +1,11 @@
 import { ownText } from "../cells/ownText";
+import { withoutQuotes } from "../csv/plainLine";
 
 /** Remembers lines of a text file by all that stands in them outside one column. */
 export interface LineMemo<T> {
   /** What was kept for a line that says the same outside the column; undefined when there is none. */
   readonly find: (line: string) => T | undefined;
-  /** Text of the column in the line that was looked up last, as it stands there. */
+  /** Text of the column in the line that was looked up last, without quotation marks. */
   readonly columnText: () => string;
   /** Keeps a value for the lines that say the same. */
   readonly keep: (line: string, value: T) => void;
@@ -14,7 +15,7 @@ export interface LineMemo<T> {
 const MOST_KEPT = 200_000;
 
 /**
- * Starts remembering lines without quotation marks. A daily file of a million rows says the same few thousand things
+ * Starts remembering plain lines (see `isPlainLine`). A daily file of a million rows says the same few thousand things
  * about people and products over and over with another date, and cutting every line into cells to find that out is
  * what made it slow. `column` is the 0-based column that is left out of the comparison.
  * Example: with column 1, what was kept for "a,2026-03-02,x" is found for "a,2026-03-03,x".
@@ -42,7 +43,7 @@ export function startLineMemo<T>(delimiter: string, column: number): LineMemo<T>
     find(line) {
       return locate(line) ? byHead.get(line.slice(0, from))?.get(line.slice(end)) : undefined;
     },
-    columnText: () => text.slice(from, end),
+    columnText: () => withoutQuotes(text.slice(from, end)),
     keep(line, value) {
       if (kept >= MOST_KEPT || !locate(line)) return;
       const head = ownText(line.slice(0, from));

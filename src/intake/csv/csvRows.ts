@@ -1,11 +1,11 @@
 import Papa from "papaparse";
-import { plainLine } from "./plainLine";
+import { isPlainLine } from "./plainLine";
 import { SNIFFED_CHARACTERS, sniffDialect } from "./sniff";
 
 /** Takes one row: the 1-based line on which it starts, and its cells. */
 export type RowTaker = (line: number, cells: string[]) => void;
 
-/** Takes a line without quotation marks as it stands, so that it need not be split at once. */
+/** Takes a plain line (see `isPlainLine`) as it stands, so that it need not be split at once. */
 export type LineTaker = (line: number, text: string) => void;
 
 /** Splits CSV text into rows, piece by piece. */
@@ -30,8 +30,8 @@ const LONGEST_QUOTED = 1_048_576;
 const MOST_OPEN_QUOTES = 20;
 
 /**
- * Starts splitting. Every line, also a blank one, goes in order either to `onLine`, whole and without quotation marks,
- * where none matters, or to `onRow` as cells. Line breaks may be LF, CRLF or CR; cells in quotes may hold line breaks.
+ * Starts splitting. Every line, also a blank one, goes in order either to `onLine`, whole, if it is plain
+ * (see `isPlainLine`), or to `onRow` as cells. Line breaks may be LF, CRLF or CR; cells in quotes may hold line breaks.
  * Example: pushing "a;b\n1;2\n" gives line 1 "a;b" and line 2 "1;2"; pushing '"a;c";b\n' gives row 1 `["a;c","b"]`.
  */
 export function startCsvRows(onRow: RowTaker, onLine: LineTaker): CsvRows {
@@ -80,16 +80,13 @@ export function startCsvRows(onRow: RowTaker, onLine: LineTaker): CsvRows {
     waiting = "";
   }
 
-  /** Hands on complete lines whose quotes can be taken off, up to the first whose quotes matter. */
+  /** Hands on complete plain lines, up to the first whose quotes matter. */
   function takePlainLines(): void {
     let from = 0;
     for (let end = waiting.indexOf(newline); end >= 0; end = waiting.indexOf(newline, from)) {
-      const plain = plainLine(
-        waiting.slice(from, waiting.charCodeAt(end - 1) === 13 && end > from ? end - 1 : end),
-        delimiter ?? ",",
-      );
-      if (plain === null) break;
-      onLine(line++, plain);
+      const text = waiting.slice(from, waiting.charCodeAt(end - 1) === 13 && end > from ? end - 1 : end);
+      if (!isPlainLine(text, delimiter ?? ",")) break;
+      onLine(line++, text);
       from = end + 1;
     }
     waiting = waiting.slice(from);

@@ -2,6 +2,7 @@ import { issueOf, type DateSystem, type Issue } from "../../costing";
 import { ownText } from "../cells/ownText";
 import { startCsvRows, type CsvRows } from "../csv/csvRows";
 import { startDecoding, type TextPieces } from "../csv/decoder";
+import { withoutQuotes } from "../csv/plainLine";
 import { SNIFFED_CHARACTERS, sniffDialect } from "../csv/sniff";
 import type { TableMeta, TableRow, TableSource } from "./tableSource";
 
@@ -86,7 +87,7 @@ function quoteIssues(file: string, rows: CsvRows): Issue[] {
   );
 }
 
-/** A line without quotation marks; it is split only when somebody asks for its cells. */
+/** A plain line; it is split only when somebody asks for its cells. */
 class PlainRow implements TableRow {
   constructor(
     readonly number: number,
@@ -95,7 +96,7 @@ class PlainRow implements TableRow {
   ) {}
 
   get cells(): readonly string[] {
-    return ownText(this.line).split(this.delimiter);
+    return ownText(withoutQuotes(this.line)).split(this.delimiter);
   }
 }
 

@@ -21,7 +21,7 @@ export interface TableMeta {
 export interface TableRow {
   readonly number: number;
   readonly cells: readonly Cell[];
-  /** The line as it was written, when it holds no quotation mark, so that the delimiter alone parts its cells. */
+  /** The line as it was written, when the delimiter alone parts its cells; quotation marks, if any, enclose cells. */
   readonly line?: string;
 }
 
