@@ -47,7 +47,10 @@ describe("recommendMix before buying seats on a forecast", () => {
     const flex = recommendation?.cost ?? 0;
     assert.ok(flex > 1800 && flex < 2340, `${flex}`);
     assert.equal(recommendation?.pinsCost.caution, flex - 1800);
-    assert.match(ann?.why ?? "", /Waits before buying AutoCAD for USD 1,800\.00: Flex is expected to cost USD 2,168\.48/);
+    assert.match(
+      ann?.why ?? "",
+      /Waits before buying AutoCAD for USD 1,800\.00: Flex is expected to cost USD 2,168\.48/,
+    );
     assert.match(view.proof, /1 of caution before changes and purchases costs USD 369\.00/);
     assert.match(String(rows[0]?.get("Why")), /120\.5 days expected \(forecast; 168 a year seen\)/);
     assert.equal(detail[0]?.get("Basis"), "daily, forecast");

@@ -38,7 +38,12 @@ describe("why tokens are ordered as they are", () => {
     const { plan, why } = await planned({});
     assert.ok(plan.purchases.length > 5, `${plan.purchases.length} orders`);
     assert.match(why, /^Buying lean: a token costs USD 3\.00 whenever it is bought/);
-    assert.match(why, /Place the first by 2026-11-17: it takes 10 working days\. Order again whenever [\d,]+ tokens/);
+    assert.match(why, /Place the first at once: it takes 10 working days\. Order again whenever [\d,]+ tokens/);
+  });
+
+  it("says by when the first order must be placed while there is time for it", async () => {
+    const { why } = await planned({ settings: { "Plan start": "2027-01-01" } });
+    assert.match(why, /Place the first by 2026-12-18: it takes 10 working days\./);
   });
 
   it("is a volume tier with the money it saves where one pays", async () => {
@@ -73,7 +78,7 @@ describe("why tokens are ordered as they are", () => {
     ];
     assert.ok((long.plan.purchases[0]?.tokens ?? 0) > 2 * (short.plan.purchases[0]?.tokens ?? 0));
     assert.match(long.why, /A reserve of [\d,]+ tokens covers the 60 working days of lead time/);
-    assert.match(long.why, /Place the first by 2026-09-08: it takes 60 working days/);
+    assert.match(long.why, /Place the first at once: it takes 60 working days/);
   });
 
   it("is the least order where the need is smaller", async () => {

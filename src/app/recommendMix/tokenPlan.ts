@@ -71,13 +71,14 @@ export function* foresee(
   users: readonly UserRow[],
   contracts: readonly ContractBill[],
   seen: SeenUses,
+  asOf: CalendarDate,
 ): Generator<MixProgress, Foresight, void> {
   const step = "Looking ahead";
   const of = contracts.length + users.length;
   const plans: ContractPlan[] = [];
   for (const row of contracts) {
     yield { step, done: plans.length, of };
-    plans.push(contractPlan(model, users, row, seen));
+    plans.push(contractPlan(model, users, row, seen, asOf));
   }
   const outlooks = new Map<string, Outlook>();
   for (let from = 0; from < users.length; from += USERS_PER_STEP) {
@@ -95,7 +96,13 @@ export function* foresee(
 /** The outlook of a user takes up to a millisecond. */
 const USERS_PER_STEP = 25;
 
-function contractPlan(model: MixModel, users: readonly UserRow[], row: ContractBill, seen: SeenUses): ContractPlan {
+function contractPlan(
+  model: MixModel,
+  users: readonly UserRow[],
+  row: ContractBill,
+  seen: SeenUses,
+  asOf: CalendarDate,
+): ContractPlan {
   const { settings } = model.inputs;
   const { planStart, horizonDays, horizonMonths } = settings;
   const members = membersOf(users, row.contract, seen, horizonDays);
@@ -120,7 +127,7 @@ function contractPlan(model: MixModel, users: readonly UserRow[], row: ContractB
     onHand: packs.reduce((sum, pack) => sum + pack.tokens, 0),
     policy: plan.policy,
     orders: plan.orders,
-    why: `${whyOrders(plan, settings)} ${newcomersSentence(newcomers)}`,
+    why: `${whyOrders(plan, settings, asOf)} ${newcomersSentence(newcomers)}`,
     runOut: { p10: runOut(p90), p50: runOut(p50), p90: runOut(p10) },
     expired: paths[1]?.expired ?? 0,
     expiry: expirySentence(row.contract, [...packs, ...bought], middle ?? [], tokensEnd),

@@ -15,10 +15,14 @@ import { costOf, leadTimeDays, type TokenOrders } from "./tokenOrders";
  * Why a contract orders as it does, with the figures that decide: buying lean wins unless a tier, an order's effort or
  * the least order says otherwise.
  */
-export function whyOrders(plan: TokenOrders, settings: Settings): string {
+export function whyOrders(plan: TokenOrders, settings: Settings, asOf: CalendarDate): string {
   const { policy, orders, terms } = plan;
   if (orders.length === 0 || terms === null) return "Nothing has to be bought.";
-  const parts = [reasonOf(plan, settings.currency), ...riskOf(plan, settings.currency), ...leadOf(plan, settings)];
+  const parts = [
+    reasonOf(plan, settings.currency),
+    ...riskOf(plan, settings.currency),
+    ...leadOf(plan, settings, asOf),
+  ];
   if (policy) parts.push(`Order again whenever ${whole(policy.reorderPoint)} tokens are left.`);
   return parts.join(" ");
 }
@@ -57,7 +61,7 @@ function riskOf({ atRisk, orders }: TokenOrders, currency: string): string[] {
   ];
 }
 
-function leadOf({ orders, policy }: TokenOrders, settings: Settings): string[] {
+function leadOf({ orders, policy }: TokenOrders, settings: Settings, asOf: CalendarDate): string[] {
   const [first] = orders;
   const { leadTimeWorkingDays, serviceLevelPercent, planStart } = settings;
   if (!first || leadTimeWorkingDays === 0) return [];
@@ -71,7 +75,8 @@ function leadOf({ orders, policy }: TokenOrders, settings: Settings): string[] {
   }
   if (first.date === planStart) {
     const by = dateOfDay(dayNumber(first.date) - leadTimeDays(settings));
-    parts.push(`Place the first by ${by}: it takes ${leadTimeWorkingDays} working days.`);
+    const when = by < asOf ? "at once" : `by ${by}`;
+    parts.push(`Place the first ${when}: it takes ${leadTimeWorkingDays} working days.`);
   }
   return parts;
 }
