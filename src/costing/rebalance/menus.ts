@@ -95,7 +95,10 @@ function byKeyText(a: readonly [string, unknown], b: readonly [string, unknown])
   return compareText(a[0], b[0]);
 }
 
-/** Who could use a seat of the class: not a holder of the same offer, with use of what it covers, and no pin against it. */
+/**
+ * Who could use a seat of the class: not a holder of the same offer, with use of what it covers, and no pin against
+ * it.
+ */
 function mayTake(context: ReviewContext, holder: Holder, { sample }: SeatClass): boolean {
   if (isIdle(holder.user.id) || holder.seats.some((each) => each.offer === sample.offer)) return false;
   const { covers } = context.offer(sample.offer);
