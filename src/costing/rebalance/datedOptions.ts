@@ -4,6 +4,7 @@ import type { ReviewContext } from "./context";
 import { uncovered, type Span } from "./coverage";
 import { concerns, isFrozen, isWelcome, needed } from "./pins";
 import type { ReviewOffer, ReviewPin, ReviewSeat, ReviewUser } from "./review";
+import { startings, subsets, type Purchase } from "./subsets";
 
 /** One way through the term for a user: money (1e-4) still to pay for seats, tokens (1e-3) drawn, and what is done. */
 export interface DatedOption {
@@ -12,12 +13,6 @@ export interface DatedOption {
   readonly drops: readonly string[];
   readonly renews: readonly string[];
   readonly buys: readonly Purchase[];
-}
-
-/** An offer bought from a day on, to the term's end. */
-export interface Purchase {
-  readonly offer: string;
-  readonly from: CalendarDate;
 }
 
 /** A user, the seats held, the rules to keep, and the seats (ids) that renew if nobody acts. */
@@ -237,19 +232,4 @@ function notBeaten(options: readonly DatedOption[]): DatedOption[] {
   });
   // The way without a purchase may be "do nothing", which costs no least saving: it is never thrown away.
   return nothing && !kept.includes(nothing) ? [...kept, nothing] : kept;
-}
-
-function subsets<T>(items: readonly T[]): T[][] {
-  return items.reduce<T[][]>((all, item) => all.flatMap((chosen) => [chosen, [...chosen, item]]), [[]]);
-}
-
-function startings(
-  offers: readonly ReviewOffer[],
-  datesFor: (offer: ReviewOffer) => readonly CalendarDate[],
-): Purchase[][] {
-  return offers.reduce<Purchase[][]>(
-    (all, offer) =>
-      all.flatMap((chosen) => [chosen, ...datesFor(offer).map((from) => [...chosen, { offer: offer.id, from }])]),
-    [[]],
-  );
 }
