@@ -70,6 +70,8 @@ function lineOf(
       giver: null,
       renewalLost: 0,
     },
-    sentence: `Renew ${count} only until the contract ends on ${last}, pro rata for ${formatMoney(money, currency)}; then all renew on one day.`,
+    sentence:
+      `Renew ${count} only until the contract ends on ${last}, pro rata for ${formatMoney(money, currency)}; ` +
+      "then all renew on one day.",
   };
 }

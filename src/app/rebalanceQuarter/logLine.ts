@@ -24,7 +24,8 @@ export function logLineEdits(run: RunOfReview, log: TableContent | undefined): W
     run.usageSheets.join(", "),
     run.plan.planCost,
     run.plan.proven ? "optimal" : "gap",
-    `${run.plan.suggestions.length} suggested; ${count("accepted")} accepted, ${count("rejected")} rejected, ${count("done")} done`,
+    `${run.plan.suggestions.length} suggested; ` +
+      `${count("accepted")} accepted, ${count("rejected")} rejected, ${count("done")} done`,
   ];
   const dress = log ? [] : sheetEdits([TABLES.log], "Flex Log", "One line a run. Lines are added, never rewritten.", 0);
   return [...dress, ...appendOrCreate(TABLES.log, [row], log)];

@@ -10,7 +10,10 @@ import { daysPerYear, type Person } from "./people";
 /** Days to come of everybody, and how sure the side is that is cheaper. */
 export interface Outlook {
   readonly daysAhead: DaysAhead;
-  /** Chance (0 to 1) that Flex costs no more than the cheapest seat for the product, until the term's end; null: not known. */
+  /**
+   * Chance (0 to 1) that Flex costs no more than the cheapest seat for the product, until the term's end; null: not
+   * known.
+   */
   readonly chanceOf: (person: Person, product: string, pricePerToken: number) => number | null;
   readonly seen: SeenUses;
 }

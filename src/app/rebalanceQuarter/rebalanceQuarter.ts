@@ -49,9 +49,9 @@ export interface RebalanceQuarterResult {
 }
 
 /**
- * This quarter's suggestions for a workbook that holds a plan: reads Hybrid Mix, Mix Detail, Flex Seats, Flex Packs, the
- * sheets of earlier quarters and the new usage; the generator that it resolves to does the bounded work and returns the
- * sheet "Rebalance YYYY-Qn" and the JSON `flexmix-rebalance/1`.
+ * This quarter's suggestions for a workbook that holds a plan: reads Hybrid Mix, Mix Detail, Flex Seats, Flex Packs,
+ * the sheets of earlier quarters and the new usage; the generator that it resolves to does the bounded work and
+ * returns the sheet "Rebalance YYYY-Qn" and the JSON `flexmix-rebalance/1`.
  */
 export async function rebalanceQuarter(
   port: WorkbookPort,

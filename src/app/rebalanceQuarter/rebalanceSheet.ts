@@ -38,8 +38,8 @@ export function rebalanceLayouts(quarter: string): readonly [TableLayout, TableL
 
 /**
  * The sheet of a quarter. Decision, Decided by, Decided on and Comment survive by user, product and action; a line that
- * is no longer suggested stays as it was if somebody decided or commented on it. The tokens line is the last row. Beside
- * it stand the dated actions and what changed since the plan.
+ * is no longer suggested stays as it was if somebody decided or commented on it. The tokens line is the last row.
+ * Beside it stand the dated actions and what changed since the plan.
  */
 export function rebalanceSheetEdits(parts: RebalanceSheetParts): WorkbookEdit[] {
   const layouts = rebalanceLayouts(parts.quarter);
@@ -67,7 +67,9 @@ export function rebalanceSheetEdits(parts: RebalanceSheetParts): WorkbookEdit[] 
       rule: { list: DECISIONS },
       message: {
         title: "Decision",
-        text: "Rejected keeps this product of the user as today; accepted is kept while the rest is solved again; done counts as moved.",
+        text:
+          "Rejected keeps this product of the user as today; accepted is kept while the rest is solved again; " +
+          "done counts as moved.",
       },
     },
     { kind: "activate", sheet: layout.sheet, cell: "A1" },

@@ -38,7 +38,8 @@ export function reviewNotes(
     if (typed.length === 0) return [];
     const names = [...new Set(typed.flatMap((pin) => pin.names))].join(", ");
     const rules = [...new Set(typed.map((pin) => ORIGIN_WORDS[pin.origin]))].join(" and ");
-    const what = `Kept by ${rules}; at the plan's token price that costs ${formatMoney(costs, currency)} until the term's end.`;
+    const price = formatMoney(costs, currency);
+    const what = `Kept by ${rules}; at the plan's token price that costs ${price} until the term's end.`;
     return [{ kind: "pin", user: nameOf(user), product: names, what, money: costs }];
   });
   const waits = [

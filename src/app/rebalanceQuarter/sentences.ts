@@ -7,13 +7,14 @@ const tokens = (amount: number): string => `${Math.round(amount * 10) / 10} toke
 export function rebalanceSentence(line: Suggestion, currency: string, nameOf: (user: string) => string): string {
   const { why } = line;
   const price = formatMoney(why.tokenPrice, currency);
-  const seats = `seats cost ${formatMoney(why.seatsMoneyAfter, currency)} instead of ${formatMoney(why.seatsMoneyBefore, currency)}`;
+  const money = (amount: number): string => formatMoney(amount, currency);
+  const seats = `seats cost ${money(why.seatsMoneyAfter)} instead of ${money(why.seatsMoneyBefore)}`;
   const draws = `Flex draws ${tokens(why.tokensAfter)} instead of ${tokens(why.tokensBefore)} at ${price} each`;
   const days = `${Math.round(why.days * 10) / 10} days expected until the term's end`;
   const chance = line.confidence === null ? "" : `, the likelier one with ${Math.round(line.confidence * 100)} %`;
   const lost =
     why.renewalLost > 0
-      ? ` A lapsed seat loses its renewal price: buying again costs ${formatMoney(why.renewalLost, currency)} a year more.`
+      ? ` A lapsed seat loses its renewal price: buying again costs ${money(why.renewalLost)} a year more.`
       : "";
   switch (line.kind) {
     case "reassign": {

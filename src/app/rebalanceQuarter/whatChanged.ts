@@ -90,7 +90,8 @@ function consumption({ people, catalog, contracts }: ChangeParts): ChangeLine[] 
     if (Math.round(planned) === Math.round(observed)) return [];
     const share = planned > 0 ? ` (${Math.round((observed / planned - 1) * 100)} %)` : "";
     const price = contracts.all.find(({ id }) => id === contract)?.pool?.tiers[0]?.price ?? null;
-    const what = `${tokens(observed)} a year where ${tokens(planned)} were planned${share}, for the users planned on Flex.`;
+    const where = `where ${tokens(planned)} were planned${share}, for the users planned on Flex`;
+    const what = `${tokens(observed)} a year ${where}.`;
     return [line("tokens", "", contract, what, price === null ? null : (observed - planned) * price)];
   });
 }
@@ -114,7 +115,9 @@ function doubleCover(person: Person, parts: ChangeParts): ChangeLine[] {
     const count = onFlex.reduce((sum, { accessDays }) => sum + accessDays, 0);
     const rate = catalog.rateOf(product)?.tokensPerDay ?? null;
     if (!seat || !(count > 0) || rate === null) return [];
-    const what = `${days(count)} were charged on Flex although a seat of ${seat.offer} covers it: another e-mail, or an assignment that was forgotten.`;
+    const what =
+      `${days(count)} were charged on Flex although a seat of ${seat.offer} covers it: ` +
+      "another e-mail, or an assignment that was forgotten.";
     return [line("double cover", person.name, product, what, price === null ? null : count * rate * price)];
   });
   const twice = own.flatMap((seat, index): ChangeLine[] => {
@@ -126,7 +129,8 @@ function doubleCover(person: Person, parts: ChangeParts): ChangeLine[] {
         used.every((use) => covers(catalog, each.offer, use.product)),
     );
     if (!other || used.length === 0) return [];
-    const what = `${other.offer} covers the same use, so the seat of ${seat.offer} is paid twice: ${formatMoney(seat.annualPrice, settings.currency)} a year.`;
+    const cost = formatMoney(seat.annualPrice, settings.currency);
+    const what = `${other.offer} covers the same use, so the seat of ${seat.offer} is paid twice: ${cost} a year.`;
     return [line("double cover", person.name, seat.offer, what, seat.annualPrice)];
   });
   return [...charged, ...twice];
@@ -148,7 +152,10 @@ function shelfware({ seats, people, catalog, settings }: ChangeParts): ChangeLin
   });
 }
 
-/** The break-even rule as information: Flex money in the look-back that reached the price of a seat. It decides nothing. */
+/**
+ * The break-even rule as information: Flex money in the look-back that reached the price of a seat. It decides
+ * nothing.
+ */
 function alreadySpent(person: Person, { seats, catalog, contracts, settings }: ChangeParts): ChangeLine[] {
   const price = contracts.ofTeam(person.team).pool?.tiers[0]?.price ?? null;
   return person.uses.flatMap((use): ChangeLine[] => {
@@ -159,7 +166,7 @@ function alreadySpent(person: Person, { seats, catalog, contracts, settings }: C
     const spent = use.observed * rate * price;
     if (spent < seat.annualPrice) return [];
     const [paid, cost] = [formatMoney(spent, settings.currency), formatMoney(seat.annualPrice, settings.currency)];
-    const what = `Flex took ${paid} in a year, so the price of a subscription (${cost}) is already spent. For information.`;
+    const what = `Flex took ${paid} a year: the price of a subscription (${cost}) is spent already. For information.`;
     return [line("price spent", person.name, use.product, what, spent)];
   });
 }

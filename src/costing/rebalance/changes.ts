@@ -1,6 +1,7 @@
 import type { ReviewContext } from "./context";
-import { tokensOf, type Holding, type Purchase } from "./datedOptions";
+import { tokensOf, type Holding } from "./datedOptions";
 import type { ReviewSeat } from "./review";
+import type { Purchase } from "./subsets";
 import { isIdle, type Holder, type UserChoice } from "./userChoices";
 
 /** A difference between two states of a user: money 1e-4, tokens 1e-3. */

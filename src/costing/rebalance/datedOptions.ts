@@ -2,8 +2,9 @@ import { compareText } from "../mix/units";
 import type { CalendarDate } from "../quantity/calendarDate";
 import type { ReviewContext } from "./context";
 import { uncovered, type Span } from "./coverage";
-import { isFrozen, isWelcome, needed } from "./pins";
+import { concerns, isFrozen, isWelcome, needed } from "./pins";
 import type { ReviewOffer, ReviewPin, ReviewSeat, ReviewUser } from "./review";
+import { startings, subsets, type Purchase } from "./subsets";
 
 /** One way through the term for a user: money (1e-4) still to pay for seats, tokens (1e-3) drawn, and what is done. */
 export interface DatedOption {
@@ -12,12 +13,6 @@ export interface DatedOption {
   readonly drops: readonly string[];
   readonly renews: readonly string[];
   readonly buys: readonly Purchase[];
-}
-
-/** An offer bought from a day on, to the term's end. */
-export interface Purchase {
-  readonly offer: string;
-  readonly from: CalendarDate;
 }
 
 /** A user, the seats held, the rules to keep, and the seats (ids) that renew if nobody acts. */
@@ -30,10 +25,10 @@ export interface Situation {
 
 /**
  * Every dated way to serve a user who holds these seats: each seat renewed or dropped at its end date, each other offer
- * bought never, today or on a day on which a seat for the same use begins or ends; one that lapses only later, as new. Seats are never ended early, and one whose notice date
- * has passed renews as it says. A product outside Flex is covered on every day with use, else the way is left out, and
- * so are ways that break a pin. Offers for one product are decided product by product, which loses nothing: a product's
- * cheapest single offer concerns no other product.
+ * bought never, today or on a day on which a seat for the same use begins or ends; one that lapses only later, as new.
+ * Seats are never ended early, and one whose notice date has passed renews as it says. A product outside Flex is
+ * covered on every day with use, else the way is left out, and so are ways that break a pin. Offers for one product
+ * are decided product by product, which loses nothing: a product's cheapest single offer concerns no other product.
  */
 export function datedOptions(context: ReviewContext, situation: Situation): DatedOption[] {
   const { user, held, pins } = situation;
@@ -107,7 +102,9 @@ export function datedOptions(context: ReviewContext, situation: Situation): Date
   }
 }
 
-/** The way without any purchase in which these seats renew, whatever is pinned; null where it leaves a gap in access. */
+/**
+ * The way without any purchase in which these seats renew, whatever is pinned; null where it leaves a gap in access.
+ */
 export function optionOf(
   context: ReviewContext,
   user: ReviewUser,
@@ -124,7 +121,9 @@ export function optionOf(
   return { ...baseOption(context, held, renewed, []), tokens };
 }
 
-/** Tokens (1e-3) that a product draws when these seats are held, some renewed, and these offers bought; 0 outside Flex. */
+/**
+ * Tokens (1e-3) that a product draws when these seats are held, some renewed, and these offers bought; 0 outside Flex.
+ */
 export function tokensOf(
   context: ReviewContext,
   user: ReviewUser,
@@ -197,17 +196,21 @@ function mayEndSo(context: ReviewContext, situation: Situation, seat: ReviewSeat
 /** Whether the offers in place at the term's end are those of every "ends-with" pin. */
 function endsAsPinned(context: ReviewContext, { held, pins }: Situation, option: DatedOption): boolean {
   const exact = pins.filter((pin) => pin.rule === "ends-with");
-  if (exact.length === 0) return true;
-  const staying = held.filter((seat) => seat.end >= context.review.termEnd || option.renews.includes(seat.id));
-  const last = [...staying.map((seat) => seat.offer), ...option.buys.map((buy) => buy.offer)];
-  return exact.every(({ names, offers }) => {
-    const there = new Set(last.filter((offer) => names.includes(offer) || covers(offer, names)));
-    return there.size === offers.length && offers.every((offer) => there.has(offer));
-  });
+  return exact.every(({ names, offers }) => endsWith(context, held, option, names, offers));
+}
 
-  function covers(offer: string, names: readonly string[]): boolean {
-    return context.offer(offer).covers.some((product) => names.includes(product));
-  }
+/** Whether exactly these offers are in place for the names at the term's end. */
+export function endsWith(
+  context: ReviewContext,
+  held: readonly ReviewSeat[],
+  option: DatedOption,
+  names: readonly string[],
+  offers: readonly string[],
+): boolean {
+  const staying = held.filter((seat) => seat.end >= context.review.termEnd || option.renews.includes(seat.id));
+  const last = [...staying, ...option.buys].map((each) => each.offer);
+  const there = new Set(last.filter((offer) => concerns(context, offer, names)));
+  return there.size === offers.length && offers.every((offer) => there.has(offer));
 }
 
 function cheapestFirst(a: ReviewOffer, b: ReviewOffer): number {
@@ -229,19 +232,4 @@ function notBeaten(options: readonly DatedOption[]): DatedOption[] {
   });
   // The way without a purchase may be "do nothing", which costs no least saving: it is never thrown away.
   return nothing && !kept.includes(nothing) ? [...kept, nothing] : kept;
-}
-
-function subsets<T>(items: readonly T[]): T[][] {
-  return items.reduce<T[][]>((all, item) => all.flatMap((chosen) => [chosen, [...chosen, item]]), [[]]);
-}
-
-function startings(
-  offers: readonly ReviewOffer[],
-  datesFor: (offer: ReviewOffer) => readonly CalendarDate[],
-): Purchase[][] {
-  return offers.reduce<Purchase[][]>(
-    (all, offer) =>
-      all.flatMap((chosen) => [chosen, ...datesFor(offer).map((from) => [...chosen, { offer: offer.id, from }])]),
-    [[]],
-  );
 }

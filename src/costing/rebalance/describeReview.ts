@@ -2,7 +2,7 @@ import { MONEY_SCALE, TOKEN_SCALE } from "../mix/units";
 import type { Money } from "../quantity/money";
 import { roundToMinorUnit } from "../quantity/roundToTotal";
 import type { ReviewContext } from "./context";
-import { tokenBill } from "./jointPlan";
+import { tokenBill } from "./frontKnapsack";
 import { pinnedUsers } from "./pinPrices";
 import type { Rebalance, WaitingUser } from "./review";
 import { total, type SolvedPool } from "./solveReview";

@@ -29,9 +29,9 @@ interface State extends Priced {
 }
 
 /**
- * Every undominated way of a group, holders one after another, the state being how many seats of each class are on their
- * way. Exact: two ways with the same seats on their way can be finished alike, so the one with more money and more
- * tokens is never needed. Null when more than `mostWork` ways would have to be looked at.
+ * Every undominated way of a group, holders one after another, the state being how many seats of each class are on
+ * their way. Exact: two ways with the same seats on their way can be finished alike, so the one with more money and
+ * more tokens is never needed. Null when more than `mostWork` ways would have to be looked at.
  */
 export function groupFront(
   group: ExchangeGroup,
@@ -126,7 +126,9 @@ interface Option extends Priced {
   readonly loss: number;
 }
 
-/** What a holder can do without losing more than the room: seats given (+1) and taken (-1) by class, and the options. */
+/**
+ * What a holder can do without losing more than the room: seats given (+1) and taken (-1) by class, and the options.
+ */
 function movesOf({ classes }: ExchangeGroup, menu: Menu, extra: number, { lambda, prices, room }: Prune): Move[] {
   const moves = menu.entries.map(({ gives, takes, choices }): Move => {
     const step = classes.map(

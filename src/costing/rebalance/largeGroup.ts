@@ -15,9 +15,9 @@ export interface Arrangement {
 }
 
 /**
- * Hands out the seats of a group at a token price (1e-4 money per 1e-3 token) by matching: each holder gains or loses by
- * giving a seat, each taker gains by taking one. The bound holds for every choice of every holder, also those who give
- * several seats or give one and take another: at the dual prices of the seats each does what is best alone.
+ * Hands out the seats of a group at a token price (1e-4 money per 1e-3 token) by matching: each holder gains or loses
+ * by giving a seat, each taker gains by taking one. The bound holds for every choice of every holder, also those who
+ * give several seats or give one and take another: at the dual prices of the seats each does what is best alone.
  */
 export function arrange(group: ExchangeGroup, lambda: number, surcharge: Surcharge): Arrangement {
   const valued = group.menus.map((menu) => valuedMenu(menu, lambda, surcharge(menu)));

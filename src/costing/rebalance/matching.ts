@@ -22,8 +22,8 @@ export interface Matching {
 /**
  * The exchange of seats with the largest gain: gifts and takers each at most once. Successive best paths over the
  * classes: every step adds the exchange that gains most, moving takers from class to class where that helps, which is
- * exact for assignment problems (Jewell; Busacker and Gowen). `prices` are dual: at these no giver and no taker wants to
- * do otherwise, so they prove it.
+ * exact for assignment problems (Jewell; Busacker and Gowen). `prices` are dual: at these no giver and no taker wants
+ * to do otherwise, so they prove it.
  */
 export function bestMatching(gifts: readonly Gift[], takers: readonly Taker[], classes: number): Matching {
   const supply = Array.from({ length: classes }, (_, index) =>

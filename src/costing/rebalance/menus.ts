@@ -3,6 +3,7 @@ import { daysBetween, type ReviewContext } from "./context";
 import { isFrozen, isWelcome, needed } from "./pins";
 import { paretoFront } from "./pareto";
 import type { ReviewSeat } from "./review";
+import { subsets } from "./subsets";
 import { choicesOf, costOfChoice, isIdle, type Holder, type UserChoice } from "./userChoices";
 
 /** Seats that can stand for each other once they are given: same offer, days and prices. */
@@ -95,7 +96,10 @@ function byKeyText(a: readonly [string, unknown], b: readonly [string, unknown])
   return compareText(a[0], b[0]);
 }
 
-/** Who could use a seat of the class: not a holder of the same offer, with use of what it covers, and no pin against it. */
+/**
+ * Who could use a seat of the class: not a holder of the same offer, with use of what it covers, and no pin against
+ * it.
+ */
 function mayTake(context: ReviewContext, holder: Holder, { sample }: SeatClass): boolean {
   if (isIdle(holder.user.id) || holder.seats.some((each) => each.offer === sample.offer)) return false;
   const { covers } = context.offer(sample.offer);
@@ -111,8 +115,7 @@ function entriesOf(
   own: readonly ReviewSeat[],
   open: readonly SeatClass[],
 ): MenuEntry[] {
-  const gifts = own.reduce<ReviewSeat[][]>((all, seat) => all.flatMap((some) => [some, [...some, seat]]), [[]]);
-  return gifts.flatMap((gives) =>
+  return subsets(own).flatMap((gives) =>
     [null, ...open].flatMap((takes): MenuEntry[] => {
       const choices = choicesOf(context, holder, gives, takes ? [takes.sample] : []);
       const front = paretoFront(choices.map((choice) => ({ ...choice, hurdled: costOfChoice(choice) })));

@@ -61,10 +61,10 @@ export interface AcceptedChange {
 }
 
 /**
- * A user with the products in use. `movedOn`: when a suggestion last moved the user, by product or offer; `newEvidence`:
- * those of them whose use since then contradicts that move; `chanceFlexCheaper` (0 to 1) where a forecast knows it.
- * `buyingMargin`: how many times their price the tokens saved by new seats must be worth, 1 or more: a seat can be bought
- * on any later day and not given back.
+ * A user with the products in use. `movedOn`: when a suggestion last moved the user, by product or offer;
+ * `newEvidence`: those of them whose use since then contradicts that move; `chanceFlexCheaper` (0 to 1) where a
+ * forecast knows it. `buyingMargin`: how many times their price the tokens saved by new seats must be worth, 1 or
+ * more: a seat can be bought on any later day and not given back.
  */
 export interface ReviewUser {
   readonly id: string;
@@ -147,7 +147,9 @@ export interface SuggestionWhy {
   readonly renewalLost: number;
 }
 
-/** One thing to do. `saves` is in whole minor units; `noticeBy` null: no notice needed; `confidence` null: not known. */
+/**
+ * One thing to do. `saves` is in whole minor units; `noticeBy` null: no notice needed; `confidence` null: not known.
+ */
 export interface Suggestion {
   readonly kind: SuggestionKind;
   readonly user: string;

@@ -1,7 +1,7 @@
 import { compareText, moneyUnits } from "../mix/units";
 import type { ReviewContext } from "./context";
-import { datedOptions, optionOf, type DatedOption } from "./datedOptions";
-import { concerns, pinsOf } from "./pins";
+import { datedOptions, endsWith, optionOf, type DatedOption } from "./datedOptions";
+import { pinsOf } from "./pins";
 import type { AcceptedChange, ReviewPin, ReviewSeat, ReviewUser } from "./review";
 
 /**
@@ -126,10 +126,7 @@ function isAsAccepted(
   option: DatedOption,
 ): boolean {
   if (isTaken) return takes.some((seat) => offers.includes(seat.offer));
-  const staying = held.filter((seat) => seat.end >= context.review.termEnd || option.renews.includes(seat.id));
-  const last = [...staying, ...option.buys].map((each) => each.offer);
-  const there = new Set(last.filter((offer) => concerns(context, offer, names)));
-  return there.size === offers.length && offers.every((offer) => there.has(offer));
+  return endsWith(context, held, option, names, offers);
 }
 
 function keyOf(ids: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { MONEY_SCALE, TOKEN_SCALE } from "../mix/units";
 import { dateOfDay, dayNumber } from "../quantity/calendarDate";
 import { daysBetween, type ReviewContext } from "./context";
-import type { PoolPlan } from "./jointPlan";
+import type { PoolPlan } from "./frontKnapsack";
 import type { Suggestion, SuggestionWhy } from "./review";
 import type { Holder } from "./userChoices";
 
@@ -55,7 +55,10 @@ const NO_CHANGE: SuggestionWhy = {
   renewalLost: 0,
 };
 
-/** The tokens to buy for a pool, due on the day on which the tokens on hand run out at an even pace; its money is in the tokens line. */
+/**
+ * The tokens to buy for a pool, due on the day on which the tokens on hand run out at an even pace; its money is in
+ * the tokens line.
+ */
 export function topUpLines(context: ReviewContext, plans: readonly PoolPlan[]): Suggestion[] {
   const { asOf, termEnd } = context.review;
   return plans.flatMap((plan): Suggestion[] => {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import * as v from "valibot";
 import type { RebalanceJson } from "../../../src/app";
 import { trackSchema } from "../../schemas/track";
+import { rebalanceSchema } from "../../schemas/rebalance";
 import { reopen } from "../files/support/books";
 import { EXAMPLE_BOOK, repositoryPath, run, temporaryFolder } from "./support/commandLine";
 
@@ -23,6 +24,7 @@ describe("flex-mix rebalance and track on a recommended workbook", () => {
     const { exit, err } = await run("rebalance", plan, USAGE, ...AS_OF, ...files);
     assert.equal(exit, 0, err);
     const result = JSON.parse(readFileSync(json, "utf8")) as RebalanceJson;
+    v.parse(rebalanceSchema, result);
     const cents = (amount: number | null) => Math.round((amount ?? 0) * 100);
     const lines = result.suggestions.reduce((sum, line) => sum + cents(line.saves), 0) + cents(result.tokensLine);
     assert.equal(result.format, "flexmix-rebalance/1");
@@ -34,6 +36,13 @@ describe("flex-mix rebalance and track on a recommended workbook", () => {
     const text = readFileSync(calendar, "utf8");
     assert.ok(text.startsWith("BEGIN:VCALENDAR\r\n") && text.endsWith("END:VCALENDAR\r\n"));
     assert.ok(text.split("\r\n").every((line) => Buffer.byteLength(line) <= 75));
+    // One event for each row of the dated actions on the sheet, each with an id of its own.
+    const [table] = reopen(new Uint8Array(readFileSync(book))).sheets.flatMap((sheet) =>
+      sheet.tables.filter((each) => each.name === "FlexActions2026Q4"),
+    );
+    const ids = text.replace(/\r\n /g, "").match(/^UID:.*$/gm) ?? [];
+    assert.equal(new Set(ids).size, ids.length);
+    assert.ok(table && ids.length > 0);
   });
 
   it("track writes what was used beside the plan and proposes no new mix", async () => {
