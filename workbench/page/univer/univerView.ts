@@ -7,7 +7,7 @@ import { cellAt } from "../../host/model/cells";
 import { styleOf } from "../../host/model/styles";
 import type { CellEdit, SheetView, ViewHandlers } from "../view/sheetView";
 import type { CustomNames } from "../workbench";
-import { makeAccessible } from "./accessible";
+import { makeAccessible, nameMessagePlaces } from "./accessible";
 import { createChartLayer } from "./chartLayer";
 import { showInputInEditor } from "./editorText";
 import { describeFunctions } from "./functionHelp";
@@ -64,6 +64,7 @@ class UniverView implements SheetView {
       .get(LifecycleService)
       .onStage(LifecycleStages.Steady)
       .then(() => makeAccessible(container));
+    nameMessagePlaces();
     wireKeyboard(container, { focus: () => this.focus(), onLeave: () => handlers.onLeave() });
     new ResizeObserver(() => this.redraw()).observe(container);
     this.wire();
