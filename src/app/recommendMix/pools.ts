@@ -1,4 +1,4 @@
-import { dateOfDay, dayNumber, type CalendarDate, type ProblemPool } from "../../costing";
+import { dateOfDay, dayNumber, type CalendarDate, type PriceTier, type ProblemPool } from "../../costing";
 import { DEFAULT_PRICE_LIST } from "../../workbook/layout";
 import { compareText, nameKey } from "./cells";
 import type { Inputs, TeamRow } from "./inputs";
@@ -9,6 +9,8 @@ export interface Contract {
   readonly priceList: string;
   readonly teams: readonly string[];
   readonly pool: ProblemPool | null;
+  /** The price list as it stands in Flex Teams, lowest first; in `pool` its first price begins at token 1. */
+  readonly listTiers?: readonly PriceTier[];
   /** First day on which all its tokens are gone, where they end with the contract; null: a year after each purchase. */
   readonly tokensEnd?: CalendarDate | null;
 }
@@ -55,14 +57,16 @@ function contractOf(inputs: Inputs, rows: readonly TeamRow[]): Contract | null {
     .map((tier) => ({ from: tier.fromTokens, price: tier.pricePerToken }))
     .sort((a, b) => a.from - b.from);
   const tokensEnd = head.contractEnd ? dateOfDay(dayNumber(head.contractEnd) + 1) : null;
-  const contract = { id: head.contract, priceList: head.priceList, teams, tokensEnd };
-  if (tiers.length === 0) return { ...contract, pool: null };
+  const contract = { id: head.contract, priceList: head.priceList, teams, listTiers: tiers, tokensEnd };
+  const [first, ...higher] = tiers;
+  if (!first) return { ...contract, pool: null };
   const pool: ProblemPool = {
     id: head.contract,
     scheme: head.scheme,
-    tiers,
+    // A list that begins above 1 sells no less than that; what is sold costs from its first token on.
+    tiers: [{ ...first, from: 1 }, ...higher],
     pack: head.pack,
-    minimum: head.minimum,
+    minimum: first.from > 1 ? Math.max(head.minimum, first.from) : head.minimum,
     maximum: head.maximum,
     onHand: tokensOnHand(inputs, head.contract, teams, head.contractEnd ?? null),
   };
