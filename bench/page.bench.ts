@@ -106,6 +106,9 @@ async function main(): Promise<void> {
       await page.keyboard.type("note");
       await page.keyboard.press("Enter");
       await page.locator('[data-cell="A21"]', { hasText: "note" }).waitFor();
+      // The calculation follows after a pause, and the page answers when it is done.
+      await page.waitForTimeout(400);
+      await page.evaluate("1");
     }),
   );
   await opened.close();

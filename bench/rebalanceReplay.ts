@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { rebalance } from "../src/costing";
+import { rebalance, useForecaster } from "../src/costing";
 import type { CalendarDate, DaysAhead, RebalanceReview, ReviewSeat } from "../src/costing";
-import { fitRateModel, forecastDailyUse, isActive } from "../src/costing/forecast/rateModel";
+import { isActive } from "../src/costing/forecast/rateModel";
 import { BUYING_MARGIN } from "../src/costing/forecast/rateModelPrior";
 import { countBefore, countWithin, distinctDays, type UseDays } from "../src/costing/forecast/useHistory";
 import { addMonths, dateOfDay, dayNumber } from "../src/costing/quantity/calendarDate";
@@ -11,7 +11,8 @@ import { DEFAULT_REVIEW_RULES } from "../src/costing/rebalance/review";
 /**
  * Replays four reviews a year on logs of activity (`user,date`): every suggestion is accepted and carried out, seats
  * last 12 months and renew unless dropped. Prints changes a user-year and how often somebody moved back within two
- * quarters. Usage: `npx tsx bench/rebalanceReplay.ts FOLDER [observed]` (`observed`: annualized days of the past year).
+ * quarters. Usage: `npx tsx bench/rebalanceReplay.ts FOLDER [forecast | observed]`: the forecast of
+ * the add-in with its margin before buying, or annualized days of the past year.
  */
 const PRICE = 2095;
 const TOKENS_PER_DAY = 7;
@@ -39,23 +40,24 @@ function readLog(file: string): Map<string, UseDays> {
   return new Map([...days].map(([user, list]) => [user, distinctDays(list)]));
 }
 
-function forecastAt(log: ReadonlyMap<string, UseDays>, users: readonly string[], today: number, isObserved: boolean) {
-  const known = [...log.values()].map((days) => days.slice(0, countBefore(days, today)));
-  const model = fitRateModel(known, today, 12);
+type Mode = "forecast" | "observed";
+
+/** Days to come until the term's end as the add-in expects them, spread evenly. */
+function forecastAt(log: ReadonlyMap<string, UseDays>, users: readonly string[], today: number, mode: Mode): DaysAhead {
+  const known = new Map([...log].map(([user, days]) => [user, distinctDays(days.slice(0, countBefore(days, today)))]));
+  const forecaster = useForecaster([...known.values()], today);
   const rates = new Map(
     users.map((user) => {
-      const days = log.get(user) ?? distinctDays([]);
+      const days = known.get(user) ?? distinctDays([]);
       const observed = countWithin(days, today - 365, today) / 365;
-      // A purchase must exceed break-even by the margin of the forecast: the expected days are divided by it.
-      const rate = forecastDailyUse(model, days.slice(0, countBefore(days, today)), today) / BUYING_MARGIN[12];
-      return [user, isObserved ? observed : rate];
+      const expected = forecaster(days, days[0] ?? today, 365) / 365;
+      return [user, mode === "observed" ? observed : expected];
     }),
   );
-  const ahead: DaysAhead = (user, _product, end) => (rates.get(user) ?? 0) * Math.max(0, dayNumber(end) - today);
-  return ahead;
+  return (user, _product, end) => (rates.get(user) ?? 0) * Math.max(0, dayNumber(end) - today);
 }
 
-function replay(log: ReadonlyMap<string, UseDays>, isObserved: boolean): Replay {
+function replay(log: ReadonlyMap<string, UseDays>, mode: Mode): Replay {
   const all = [...log.values()];
   const first = Math.min(...all.map((days) => days[0] ?? Infinity));
   const last = Math.max(...all.map((days) => days[days.length - 1] ?? -Infinity));
@@ -98,13 +100,14 @@ function replay(log: ReadonlyMap<string, UseDays>, isObserved: boolean): Replay 
           accepted: [],
           movedOn: new Map(lastMove ? [["P", dateOfDay(lastMove.day)]] : []),
           newEvidence: new Set<string>(),
+          buyingMargin: mode === "observed" ? 1 : BUYING_MARGIN[12],
           chanceFlexCheaper: new Map<string, number>(),
         };
       }),
       budgets: [],
       rules: DEFAULT_REVIEW_RULES,
     };
-    const result = rebalance(review, forecastAt(log, users, today, isObserved));
+    const result = rebalance(review, forecastAt(log, users, today, mode));
     if (!result.ok) throw new Error(JSON.stringify(result.error));
     for (const action of result.value.actions) {
       sums.changes++;
@@ -143,11 +146,12 @@ function replay(log: ReadonlyMap<string, UseDays>, isObserved: boolean): Replay 
   };
 }
 
-const [folder, mode] = process.argv.slice(2);
+const [folder, wanted = "forecast"] = process.argv.slice(2);
+const mode: Mode = wanted === "observed" ? wanted : "forecast";
 if (folder === undefined) throw new Error("Name the folder of the activity logs.");
 const total = { userYears: 0, changes: 0, back: 0 };
 for (const name of readdirSync(folder).filter((file) => file.endsWith(".csv"))) {
-  const result = replay(readLog(path.join(folder, name)), mode === "observed");
+  const result = replay(readLog(path.join(folder, name)), mode);
   total.userYears += result.userYears;
   total.changes += result.changes;
   total.back += result.backWithinTwoQuarters;

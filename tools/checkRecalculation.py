@@ -3,9 +3,10 @@
     /usr/bin/python3 tools/checkRecalculation.py BOOK.xlsx
 
 Needs LibreOffice and openpyxl (Debian: libreoffice-calc python3-openpyxl). BOOK.xlsx is what "recommend" wrote. The
-formulas are recalculated by LibreOffice twice: as they are, where every value must be the one that the add-in computed,
+formulas are recalculated by LibreOffice: as they are, where every value must be the one that the add-in computed,
 and with every token price 10 % higher, where the totals must follow to the minor unit and the staleness line must
-change its text. Exits 1 with what differs.
+change its text. It must change it too when two prices, or two rates, stand in each other's row. Exits 1 with what
+differs.
 """
 import subprocess
 import sys
@@ -54,6 +55,25 @@ def raise_token_prices(book):
             for row in body:
                 if isinstance(row[price].value, (int, float)):
                     row[price].value = float(Decimal(str(row[price].value)) * FACTOR)
+
+
+def swap_figures(column_of):
+    """A change after which two different figures of a column stand in each other's row: no sum of the column changes."""
+
+    def change(book):
+        for sheet in book:
+            for table in sheet.tables.values():
+                header, *body = sheet[table.ref]
+                names = [cell.value for cell in header]
+                if table.displayName != column_of[0]:
+                    continue
+                cells = [row[names.index(column_of[1])] for row in body]
+                cells = [cell for cell in cells if isinstance(cell.value, (int, float))]
+                other = next((cell for cell in cells if cell.value != cells[0].value), None)
+                if other is not None:
+                    cells[0].value, other.value = other.value, cells[0].value
+
+    return change
 
 
 def same(left, right):
@@ -116,6 +136,10 @@ def main(path):
         problems.append(f"the staleness line says {staleness(as_is)!r} though nothing changed")
     if not staleness(dearer).startswith("inputs changed since"):
         problems.append(f"the staleness line says {staleness(dearer)!r} though prices changed")
+    for column_of in [("FlexOffers", "Annual price"), ("FlexRates", "Tokens per day")]:
+        swapped = recalculated(path, swap_figures(column_of))
+        if not staleness(swapped).startswith("inputs changed since"):
+            problems.append(f"the staleness line says {staleness(swapped)!r} though two figures of {column_of} were swapped")
     contracts = len({row["Contract"] for row in as_is["FlexReconciliation"]})
     is_whole = all(row["Total"] is None or row["Total"] % 1 == 0 for row in stored["FlexHybridMix"])
     tolerance = contracts * Decimal("1" if is_whole else "0.01")

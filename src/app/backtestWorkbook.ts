@@ -1,19 +1,21 @@
 import { DEFAULT_PLAN_PRICES } from "../costing";
-import type { BacktestStep, CalendarDate, Issue, PlanPrices } from "../costing";
-import { readUseLog, sheetSource } from "../intake";
-import { isRebalanceSheet, SHEETS } from "../workbook/layout";
+import type { CalendarDate, Issue, PlanPrices } from "../costing";
+import { readUseLogSteps, sheetSource, type DateOrderAnswer, type DateQuestion, type UseLog } from "../intake";
 import type { WorkbookPort } from "../workbook/port";
-import { backtestAdvice, backtestSentence, type BacktestReport, type LoggedDay } from "./backtestAdvice";
+import { backtestAdvice, backtestSentence, type BacktestReport } from "./backtestAdvice";
 import { buildCatalog } from "./recommendMix/catalog";
-import { nameKey } from "./recommendMix/cells";
 import { formatMoney } from "./recommendMix/formatMoney";
 import type { Inputs, PublishedRows } from "./recommendMix/inputs";
-import { readInputs } from "./recommendMix/readInputs";
+import type { MixProgress } from "./recommendMix/progress";
+import { inputSteps } from "./recommendMix/readInputs";
+import { readWorkbook, type WorkbookContent } from "./recommendMix/readWorkbook";
 
 /** What the use case is given. */
 export interface BacktestWorkbookOptions {
   readonly asOf: CalendarDate;
   readonly published: PublishedRows;
+  /** How open dates of single sheets are meant; `file` is "". */
+  readonly dateOrders?: readonly DateOrderAnswer[];
 }
 
 /** The replay of the logs in a workbook. */
@@ -26,25 +28,30 @@ export interface WorkbookBacktest {
   /** Products that were left out because their rate, price or the price of a token is missing. */
   readonly withoutPrice: readonly string[];
   readonly issues: readonly Issue[];
+  /** Logs whose dates can all be read in two ways: ask, and run again with the answers. */
+  readonly questions: readonly DateQuestion[];
 }
 
 /**
  * The button Backtest: replays the advice on the logs that stand on the user's own sheets, at the rates, seat prices and
  * first token price of the workbook; a log that names no product takes the backtest's default prices. It writes nothing.
- * The generator that it resolves to yields one step a year and can be left at any time. Without a log, `sheets` is empty
+ * The generator that it resolves to yields while it reads and once a year, and can be left at any time. Without a log, `sheets` is empty
  * and the report has no periods.
  * Example: a sheet with the columns User and Date over 2021 and 2022 has the plan year 2022.
  */
 export async function backtestWorkbook(
   port: WorkbookPort,
   options: BacktestWorkbookOptions,
-): Promise<Generator<BacktestStep, WorkbookBacktest>> {
-  const read = await readInputs(port, { ...options, readUsage: () => ({ records: [], issues: [] }) });
-  const logs = await readLogs(port, options.asOf);
-  return replay(read.inputs, logs);
+): Promise<Generator<MixProgress, WorkbookBacktest>> {
+  return replay(await readWorkbook(port), options);
 }
 
-function* replay(inputs: Inputs, logs: readonly SheetLog[]): Generator<BacktestStep, WorkbookBacktest> {
+function* replay(
+  content: WorkbookContent,
+  options: BacktestWorkbookOptions,
+): Generator<MixProgress, WorkbookBacktest, void> {
+  const logs = yield* readLogs(content, options);
+  const { inputs } = yield* inputSteps(content, { ...options, readUsage: () => ({ records: [], issues: [] }) });
   const found = logs.filter(({ uses }) => uses.length > 0);
   const uses = found.flatMap((log) => log.uses);
   const prices = pricesIn(inputs);
@@ -60,25 +67,24 @@ function* replay(inputs: Inputs, logs: readonly SheetLog[]): Generator<BacktestS
     sheets: found.map(({ sheet }) => sheet),
     withoutPrice: products.flatMap((product) => (product !== null && priced.get(product) === null ? [product] : [])),
     issues: (found.length > 0 ? found : logs).flatMap((log) => log.issues),
+    questions: found.flatMap((log) => log.questions),
   };
 }
 
-interface SheetLog {
-  readonly sheet: string;
-  readonly uses: readonly LoggedDay[];
-  readonly issues: readonly Issue[];
-}
+type SheetLog = UseLog & { readonly sheet: string };
 
-async function readLogs(port: WorkbookPort, asOf: CalendarDate): Promise<SheetLog[]> {
-  const summary = await port.summary();
-  const ours = new Set<string>(Object.values(SHEETS).map(nameKey));
+/** The logs on the user's own sheets, read in pieces. */
+function* readLogs(
+  { summary, usageSheets }: WorkbookContent,
+  { asOf, dateOrders = [] }: BacktestWorkbookOptions,
+): Generator<MixProgress, SheetLog[], void> {
+  const dateSystem = summary.dateSystem === 1904 ? "1904" : "1900";
   const logs: SheetLog[] = [];
-  for (const { name, visibility, usedAddress } of summary.sheets) {
-    if (visibility !== "visible" || usedAddress === null || ours.has(nameKey(name)) || isRebalanceSheet(name)) continue;
-    const content = await port.readSheet(name, { numberFormats: true });
-    const dateSystem = summary.dateSystem === 1904 ? "1904" : "1900";
-    const { uses, issues } = readUseLog(sheetSource({ ...content, file: "", dateSystem }), { asOf });
-    logs.push({ sheet: name, uses, issues });
+  for (const [done, content] of usageSheets.entries()) {
+    const reading = readUseLogSteps(sheetSource({ ...content, file: "", dateSystem }), { asOf, dateOrders });
+    let next = reading.next();
+    for (; !next.done; next = reading.next()) yield { step: "Reading the logs", done, of: usageSheets.length };
+    logs.push({ ...next.value, sheet: content.sheet });
   }
   return logs;
 }

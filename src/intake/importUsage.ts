@@ -1,4 +1,12 @@
-import { issueOf, type Issue, type Period, type SeatRecord, type UsageRecord } from "../costing";
+import {
+  issueOf,
+  monthOf,
+  type CalendarMonth,
+  type Issue,
+  type Period,
+  type SeatRecord,
+  type UsageRecord,
+} from "../costing";
 import type { ImportOptions, TableResult } from "./collect/collected";
 import type { DateQuestion } from "./collect/dateOrders";
 import type { RowCounts } from "./collect/tableLog";
@@ -6,13 +14,15 @@ import { joinTables } from "./join/joinTables";
 import { atOnce, type Pieces } from "./pieces";
 import { readTable, type OpenTable } from "./readTable";
 import type { ImportKind } from "./recognize/kinds";
-import { tableName, tablePlace, type TableSource } from "./source/tableSource";
+import { tableName, tablePlace, type TableMeta, type TableSource } from "./source/tableSource";
 
 /** A table that was read. `kind` is null when it was not understood or was refused; `period` when nothing tells it. */
 export interface ImportedFile {
   readonly file: string;
   readonly sheet: string | null;
   readonly kind: ImportKind | null;
+  /** Less specific kinds that the header would have fitted, too. */
+  readonly alsoFits: readonly ImportKind[];
   readonly period: Period | null;
   readonly rows: RowCounts;
 }
@@ -56,15 +66,17 @@ export function* importUsageSteps(
   }
   const { records, seats, issues } = yield* reported(joinTables(tables, options), together);
   const shown = tables.filter((table, index) => table.kind !== null || isWorthTelling(index, open));
-  const files = shown.map(({ meta, kind, rows, period }) => ({
-    file: meta.file,
-    sheet: meta.sheet,
-    kind,
-    period,
-    rows,
-  }));
+  const files = shown.map(({ meta: { file, sheet }, kind, alsoFits, rows, period }) => {
+    return { file, sheet, kind, alsoFits, period, rows };
+  });
   const questions = shown.flatMap((table) => table.questions);
-  return { files, records, seats, issues: [...shown.flatMap(tableIssues), ...issues], questions };
+  return {
+    files,
+    records,
+    seats,
+    issues: [...shown.flatMap((table) => tableIssues(table, options)), ...issues],
+    questions,
+  };
 }
 
 /** The same pieces of work with the step they belong to. */
@@ -107,13 +119,28 @@ function isWorthTelling(index: number, open: readonly OpenTable[]): boolean {
 }
 
 const WITH_PERIOD: readonly (ImportKind | null)[] = ["usage-report", "plain", "crosstab"];
+const WITHOUT_USE: readonly (ImportKind | null)[] = [null, "subscriptions", "users", "groups"];
 
-function tableIssues({ meta, kind, period, rows, issues }: TableResult): Issue[] {
-  const needsPeriod = period === null && rows.used > 0 && WITH_PERIOD.includes(kind);
-  if (!needsPeriod) return [...issues];
+function tableIssues(table: TableResult, { asOf }: ImportOptions): Issue[] {
+  const { meta, kind, period, rows, issues } = table;
+  const hasUse = rows.used > 0 && !WITHOUT_USE.includes(kind);
+  const own: Issue[] = [];
+  if (hasUse && period === null && WITH_PERIOD.includes(kind)) own.push(periodUnknown(meta));
+  const month = monthOf(asOf);
+  if (hasUse && period !== null && period.end > `${month}-01`) own.push(monthIncomplete(table, month));
+  return [...issues, ...own];
+}
+
+function periodUnknown(meta: TableMeta): Issue {
   const expected = "a period on the filter sheet, above the header, or in the import's settings";
   const subject = tableName(meta);
   const done = "days are taken for the look-back time of the settings";
-  const unknown = issueOf("period-unknown", { severity: "warning", place: tablePlace(meta), subject, expected, done });
-  return [...issues, unknown];
+  return issueOf("period-unknown", { severity: "warning", place: tablePlace(meta), subject, expected, done });
+}
+
+/** The month of `asOf` cannot be judged by yet; a report without months can only be counted up to that day. */
+function monthIncomplete({ meta, kind }: TableResult, month: CalendarMonth): Issue {
+  const isTotal = WITH_PERIOD.includes(kind);
+  const done = isTotal ? "its days count as time until today" : "it is left out of the days a year";
+  return issueOf("month-incomplete", { severity: "info", place: tablePlace(meta), subject: month, done });
 }

@@ -1,8 +1,9 @@
 export { importUsage, importUsageSteps, type ImportedFile, type ImportProgress, type UsageImport } from "./importUsage";
-export { readUseLog, type LoggedUse, type UseLog } from "./readUseLog";
+export { readUseLog, readUseLogSteps, type LoggedUse, type UseLog } from "./readUseLog";
 export { csvSource, type CsvContent } from "./source/csvSource";
 export { sheetSource, type SheetCells } from "./source/sheetSource";
 export { tableName, type TableSource } from "./source/tableSource";
+export { isBundleName } from "./collect/item";
 export type { ImportOptions } from "./collect/collected";
 export type { DateOrderAnswer, DateQuestion } from "./collect/dateOrders";
 export type { DateOrder } from "./cells/dateColumn";

@@ -9,9 +9,10 @@ import { startSessionCollector } from "./collect/sessionCollector";
 import { startTableLog } from "./collect/tableLog";
 import { startTotalCollector } from "./collect/totalCollector";
 import { startCrosstabCollector, startMatrixCollector } from "./collect/wideCollector";
-import { cellText, isBlankRow } from "./cells/cell";
+import { cellText, isBlankRow, isErrorValue } from "./cells/cell";
 import { ITEMS_PER_PIECE, nothingMore, type Pieces } from "./pieces";
 import { findHeader, HEADER_ROWS, nearestHeader } from "./recognize/findHeader";
+import type { Header } from "./recognize/recognizeHeader";
 import { statedPeriod } from "./recognize/statedPeriod";
 import { placeOf, tableName, tablePlace, type TableRow, type TableSource } from "./source/tableSource";
 
@@ -42,6 +43,7 @@ export function* readTable(source: TableSource, options: ImportOptions): Generat
   const log = startTableLog(source);
   const context: TableContext = { meta: source, header, options, log, dates };
   const collector = header.kind === "token-flex" ? refuseEnterprise(context) : startCollector(context);
+  noteAmbiguity(context);
   const take = rowTaker(context, collector);
   top.slice(index + 1).forEach(take);
   let count = top.length;
@@ -58,15 +60,40 @@ export function* readTable(source: TableSource, options: ImportOptions): Generat
   return { source, stated, isRecognized: true, finish: (period) => finished(context, source, collector, period) };
 }
 
+/** What kinds measure. A header that fits two kinds of different measures deserves a look. */
+const MEASURES: Partial<Record<Header["kind"], string>> = {
+  ...{ "usage-report": "days", plain: "days", long: "days", matrix: "days", crosstab: "days" },
+  ...{ usage: "dates", "seat-usage": "dates", "token-usage": "dates", insights: "dates", log: "dates" },
+  ...{ sessions: "sessions", subscriptions: "seats" },
+};
+
+function noteAmbiguity({ header, log, meta }: TableContext): void {
+  const own = MEASURES[header.kind];
+  const others = header.alsoFits.filter((kind) => MEASURES[kind] !== undefined && MEASURES[kind] !== own);
+  if (own === undefined || others.length === 0) return;
+  const done = `it would also fit ${others.join(" and ")}`;
+  const place = tablePlace(meta);
+  log.note(
+    issueOf("header-ambiguous", { severity: "info", place, subject: `${header.kind}, the most specific`, done }),
+  );
+}
+
 function rowTaker({ header, log }: TableContext, collector: Collector): (row: TableRow) => void {
+  const named = NAMING.map((field) => header.columns.get(field)).filter((column) => column !== undefined);
   return (row) => {
     if (row.line !== undefined && collector.pushLine?.(row.number, row.line) === true) return;
     const { number, cells } = row;
     const ignored = ignoredRow(cells, header);
-    if (ignored === null) collector.push(number, cells, row.line);
-    else log.ignore(ignored, number);
+    if (ignored !== null) return log.ignore(ignored, number);
+    const broken = named.find((column) => isErrorValue(cells[column]));
+    if (broken === undefined) return collector.push(number, cells, row.line);
+    const told = { subject: header.names[broken] ?? "the name", expected: "a name", received: cellText(cells[broken]) };
+    log.reject("error-value", number, broken, told);
   };
 }
+
+/** Columns whose text goes into records as it is, where the error of a formula must not. */
+const NAMING = ["product", "childProduct", "offering", "team"] as const;
 
 function* finished(
   context: TableContext,
@@ -78,8 +105,9 @@ function* finished(
   const collected = yield* collector.finish(period);
   const issues = [...source.readIssues(), ...log.issues(), ...collected.issues];
   const kind = header.kind === "token-flex" ? null : header.kind;
-  const shown = period ?? collected.period;
-  return { meta: source, kind, rows: log.counts(), period: shown, collected, issues, questions: log.questions() };
+  const alsoFits = header.alsoFits.filter((each) => each !== "token-flex");
+  const told = { rows: log.counts(), period: period ?? collected.period, questions: log.questions() };
+  return { meta: source, kind, alsoFits, collected, issues, ...told };
 }
 
 function startCollector(context: TableContext): Collector {
@@ -139,7 +167,7 @@ function unrecognized(
   else log.note(top.every(({ cells }) => isBlankRow(cells)) ? emptyIssue(source) : headerIssue(source, top));
   const finish = (period: Period | null): Pieces<TableResult> =>
     nothingMore({
-      ...{ meta: source, kind: null, rows: NO_ROWS, period, collected: NOTHING },
+      ...{ meta: source, kind: null, alsoFits: [], rows: NO_ROWS, period, collected: NOTHING },
       ...{ issues: [...source.readIssues(), ...log.issues()], questions: log.questions() },
     });
   return { source, stated, isRecognized: false, finish };

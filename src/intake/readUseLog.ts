@@ -1,5 +1,6 @@
 import { type DayNumber, type Issue } from "../costing";
 import type { ImportOptions } from "./collect/collected";
+import type { DateQuestion } from "./collect/dateOrders";
 import type { RowCounts } from "./collect/tableLog";
 import { nameOf } from "./join/people";
 import { atOnce } from "./pieces";
@@ -18,6 +19,8 @@ export interface UseLog {
   readonly uses: readonly LoggedUse[];
   readonly rows: RowCounts;
   readonly issues: readonly Issue[];
+  /** What only a person can answer about the dates. */
+  readonly questions: readonly DateQuestion[];
 }
 
 /**
@@ -26,8 +29,13 @@ export interface UseLog {
  * Example: the rows "ann, 2026-03-02" and "ann, 2026-03-02" are one use; rows read 2, used 1, ignored 1.
  */
 export function readUseLog(source: TableSource, options: ImportOptions): UseLog {
-  const { finish } = atOnce(readTable(source, options));
-  const { collected, rows, issues } = atOnce(finish(options.period ?? null));
+  return atOnce(readUseLogSteps(source, options));
+}
+
+/** The same in pieces, for callers that must not block. */
+export function* readUseLogSteps(source: TableSource, options: ImportOptions): Generator<unknown, UseLog, void> {
+  const { finish } = yield* readTable(source, options);
+  const { collected, rows, issues, questions } = yield* finish(options.period ?? null);
   const uses = new Map<string, LoggedUse>();
   for (const { person, product, offering, days } of collected.dayUses) {
     const name = product ?? offering;
@@ -39,7 +47,7 @@ export function readUseLog(source: TableSource, options: ImportOptions): UseLog 
       });
     }
   }
-  return { uses: [...uses.values()].sort(byUserProductDay), rows, issues };
+  return { uses: [...uses.values()].sort(byUserProductDay), rows, issues, questions };
 }
 
 function byUserProductDay(a: LoggedUse, b: LoggedUse): number {

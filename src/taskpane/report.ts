@@ -14,12 +14,23 @@ export interface SuggestedChange {
   readonly saves: string;
 }
 
+/** Something to do or to know on a day. Example: "2027-01-30", "Notice", "drop: Revit ...". */
+export interface DatedLine {
+  readonly date: string;
+  readonly action: string;
+  readonly what: string;
+}
+
 /** What the review of a quarter suggests. */
 export interface RebalanceReport {
   readonly headline: string;
   readonly changes: readonly SuggestedChange[];
   /** What tiers, packs and rounding add to the changes' savings; null: nothing. */
   readonly tokens: string | null;
+  /** What else has a date: notices, renewals, token orders, ends of packs; the earliest first. */
+  readonly dates: readonly DatedLine[];
+  /** What changed since the plan, or is worth knowing. */
+  readonly news: readonly string[];
   /** Name of the table that holds the lines. */
   readonly table: string;
   readonly issues: readonly Issue[];

@@ -1,7 +1,8 @@
 import { backtestWorkbook, formatMoney, workbookCurrency, type BacktestReport, type WorkbookBacktest } from "../app";
 import { PUBLISHED } from "../rates";
+import { knownAnswers } from "./dateAnswers";
 import type { BacktestView, PolicyLine } from "./report";
-import { driveCase, type CommandParts } from "./runParts";
+import { driveCase, type CaseStep, type CommandParts } from "./runParts";
 import type { RunTools } from "./session";
 import type { Outcome } from "./status";
 
@@ -13,10 +14,12 @@ export async function runBacktest(parts: CommandParts, tools: RunTools): Promise
   const { port, today } = parts;
   await port.recover();
   tools.onStep({ step: "Reading the logs", done: 0, of: 0, canCancel: true });
-  const steps = await backtestWorkbook(port, { asOf: today, published: PUBLISHED });
-  const driven = await driveCase(parts, tools, named("Replaying the years", steps));
+  const dateOrders = await knownAnswers(port);
+  const steps = await backtestWorkbook(port, { asOf: today, published: PUBLISHED, dateOrders });
+  const driven = await driveCase(parts, tools, named(steps));
   if (driven.status === "canceled") return { kind: "canceled" };
-  const { sheets, issues, withoutPrice } = driven.value;
+  const { sheets, issues, withoutPrice, questions } = driven.value;
+  if (questions.length > 0) return { kind: "asked", questions, write: false };
   if (sheets.length === 0) return { kind: "stopped", headline: NO_LOG, issues };
   if (withoutPrice.length > 0 && driven.value.report.periods.length === 0) {
     return { kind: "stopped", headline: `${leftOut(withoutPrice)} Fill in what is missing.`, issues };
@@ -24,18 +27,13 @@ export async function runBacktest(parts: CommandParts, tools: RunTools): Promise
   return { kind: "backtested", ...backtestView(driven.value, await workbookCurrency(port)) };
 }
 
-/** The steps of a generator under a name for people. */
-function* named<R>(step: string, steps: Generator<BacktestStep, R>): Generator<BacktestStep, R> {
+/** The replay's own step has a short name. */
+function* named<R>(steps: Generator<CaseStep, R>): Generator<CaseStep, R> {
   for (let next = steps.next(); ; next = steps.next()) {
     if (next.done) return next.value;
-    yield { ...next.value, step };
+    const { step } = next.value;
+    yield { ...next.value, step: step === "replay" ? "Replaying the years" : step };
   }
-}
-
-interface BacktestStep {
-  readonly step: string;
-  readonly done: number;
-  readonly of: number;
 }
 
 const NO_LOG =

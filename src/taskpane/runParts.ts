@@ -29,7 +29,8 @@ export function driveCase<R>(
   });
 }
 
-interface CaseStep {
+/** Where a use case stands: the step in words, and how much of it is done; `of` is 0 when unknown. */
+export interface CaseStep {
   readonly step: string;
   readonly done: number;
   readonly of: number;

@@ -1,3 +1,4 @@
+import packageJson from "../../package.json";
 import {
   formatMoney,
   rebalanceQuarter,
@@ -7,7 +8,7 @@ import {
 } from "../app";
 import type { WorkbookEdit } from "../workbook/port";
 import { readAhead } from "./readAhead";
-import type { RebalanceReport, SuggestedChange } from "./report";
+import type { DatedLine, RebalanceReport, SuggestedChange } from "./report";
 import { driveCase, writeEdits, type CommandParts } from "./runParts";
 import type { RunTools } from "./session";
 import type { Outcome } from "./status";
@@ -24,7 +25,7 @@ export async function runRebalanceQuarter(
 ): Promise<Outcome> {
   const ahead = await readAhead(parts, tools, write);
   if ("ended" in ahead) return ahead.ended;
-  const steps = await rebalanceQuarter(ahead.read.port, ahead.read.options);
+  const steps = await rebalanceQuarter(ahead.read.port, { ...ahead.read.options, version: packageJson.version });
   const driven = await driveCase(parts, tools, steps);
   if (driven.status === "canceled") return { kind: "canceled" };
   const { edits, headline, issues } = driven.value;
@@ -36,7 +37,7 @@ export async function runRebalanceQuarter(
 
 /** What a review found, in words for the pane. */
 export function rebalanceReport(
-  { lines, headline, issues, edits, json }: RebalanceQuarterResult,
+  { lines, actions, changes, headline, issues, edits, json }: RebalanceQuarterResult,
   currency: string,
 ): RebalanceReport {
   const tokensLine = json?.tokensLine ?? 0;
@@ -44,9 +45,23 @@ export function rebalanceReport(
     headline,
     changes: lines.map((line, index) => changeOf(line, index + 1, currency)),
     tokens: tokensLine === 0 ? null : formatMoney(tokensLine, currency),
+    dates: actions.flatMap(datedLine),
+    news: changes.map(newsSentence),
     table: tableOfLines(edits),
     issues,
   };
+}
+
+/** The changes themselves are the suggestions, with their dates. */
+function datedLine({ date, action, what, user }: RebalanceQuarterResult["actions"][number]): DatedLine[] {
+  if (action === "change") return [];
+  return [{ date, action: DATED[action], what: user === "" ? what : `${user}, ${what}` }];
+}
+
+function newsSentence({ kind, user, product, what }: RebalanceQuarterResult["changes"][number]): string {
+  const who = [user, product].filter((text) => text !== "").join(", ");
+  const word = `${kind.slice(0, 1).toUpperCase()}${kind.slice(1)}`;
+  return who === "" ? `${word}: ${what}` : `${word}, ${who}: ${what}`;
 }
 
 /** Name of the table whose lines are decided on. */
@@ -76,6 +91,8 @@ function savingSentence(saves: number, currency: string): string {
   if (saves === 0) return "";
   return saves > 0 ? `Saves ${formatMoney(saves, currency)}.` : `Costs ${formatMoney(-saves, currency)}.`;
 }
+
+const DATED = { notice: "Notice", renewal: "Renewal", order: "Order", "top-up": "Top-up", expiry: "Expiry" } as const;
 
 /** The actions in words; the sheet of the quarter has the short names. */
 const ACTIONS: Readonly<Record<RebalanceLine["kind"], string>> = {

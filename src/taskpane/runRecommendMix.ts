@@ -56,7 +56,7 @@ function answeredOf({ view, recommendation, edits, issues }: RecommendMixResult)
     view,
     comparison: comparedPlans(recommendation),
     asks: negotiationAsks(edits, recommendation?.currency ?? ""),
-    watch: watchList(view, recommendation),
+    watch: watchList(view),
     issues,
   };
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readPlanOfRecord } from "../../src/app/rebalanceQuarter/planOfRecord";
 import type { CellValue } from "../../src/workbook/port";
 import type { MemoryWorkbook } from "../support/memoryWorkbook";
 import { assertFormulasHold } from "./calculated";
@@ -52,6 +53,7 @@ describe("pins and notes of somebody who is absent from one usage", () => {
       ["cid", "Flex", 150, "", ""],
       ["bob", "not in this usage", "", "Flex", "back in May"],
     ]);
+    assert.match(String(book.cell("Hybrid Mix", "A2")), / 1 user at the end is not in this usage and not counted\.$/);
     assert.deepEqual(picked(await tableOf(book, "FlexMixDetail"), "User", "Product", "Covered by", "Pin").slice(2), [
       ["bob", "AutoCAD", "not in this usage", "Named User"],
     ]);
@@ -106,5 +108,20 @@ describe("pins and notes of somebody who is absent from one usage", () => {
     await run(book);
     assert.deepEqual(picked(await tableOf(book, "FlexHybridMix"), "User"), [["cid"]]);
     assert.deepEqual(picked(await tableOf(book, "FlexMixDetail"), "User"), [["cid"]]);
+  });
+
+  it("are no part of the plan that the next quarter is compared with", async () => {
+    const book = await pinnedBook();
+    writeUsage(book, [...ANN, ...CID]);
+    await run(book);
+    const names = ["FlexHybridMix", "FlexMixDetail", "FlexSeats", "FlexPacks"];
+    const tables = new Map((await book.readTables(names)).map((table) => [table.name, table]));
+    const context = { asOf: "2026-11-24", dateSystem: 1900, catalog: { hasOfferRow: () => true } } as never;
+    const plan = readPlanOfRecord(tables, context);
+    assert.deepEqual(plan.issues, []);
+    assert.deepEqual(
+      plan.uses.map((use) => use.user),
+      ["ann", "cid"],
+    );
   });
 });

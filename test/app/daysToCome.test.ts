@@ -36,8 +36,14 @@ const expected = (records: readonly UsageRecord[], user = "ann", horizonDays = 3
   daysToCome(records, settings, AS_OF).expected(user, "autocad", horizonDays);
 
 describe("daysToCome(records)", () => {
-  it("expects 125 days after 15 days in each of 12 months", () => {
-    assert.equal(Math.round(expected([record("ann", { months: year(15) })]) ?? -1), 125);
+  it("expects 130 days after 15 days in each of 12 months", () => {
+    assert.equal(Math.round(expected([record("ann", { months: year(15) })]) ?? -1), 130);
+  });
+  it("learns within a year that a team is steadier than the logs of the prior", () => {
+    const alone = expected([record("ann", { months: year(15) })]) ?? 0;
+    const team = Array.from({ length: 60 }, (_, index) => record(`user${index}`, { months: year(index % 20) }));
+    const among = expected([record("ann", { months: year(15) }), ...team]) ?? 0;
+    assert.ok(among > alone + 15 && among < 185, `${alone} alone, ${among} in a steady team`);
   });
   it("weighs recent use more than old use", () => {
     const rising = record("ann", { months: months(2025, 11, [0, 0, 0, 0, 0, 0, 5, 10, 15, 20, 20, 20]) });

@@ -157,8 +157,7 @@ describe("seats that nobody uses", () => {
         .slice(at, at + 2)
         .map((row) => row.get("Value"))
         .join(" "),
-      "4 seats (AutoCAD 2, Revit 2): USD 5,220.00 of the plan's days paid already; USD 2,160.00 for renewals, which " +
-        "today pays and the plan does not.",
+      "4 seats (AutoCAD 2, Revit 2): USD 5,220.00 of the plan's days paid already; USD 2,160.00 for renewals, only today. ",
     );
     await assertFormulasHold(book);
     const first = await snapshot(book);
@@ -170,15 +169,19 @@ describe("seats that nobody uses", () => {
     const seats: Rows = [
       ["North", "Nothing", 1, "ann", "", "", "", "", ""],
       ["North", "AutoCAD", 1.5, "ann", "", "", "", "", ""],
+      ["North", "Empty", 1, "ann", "", "", "", "", ""],
       ["North", "AutoCAD", 1, "ann", "", DAY["2027-04-25"], DAY["2026-12-31"], "", ""],
     ];
-    const { issues, recommendation } = await run(await bookWith(uses, seats));
+    const book = await bookWith(uses, seats);
+    await fill(book, "FlexOffers", [...["AutoCAD", "Revit", "Empty"].map((name) => [name, "product", name, 12])]);
+    const { issues, recommendation } = await run(book);
     assert.deepEqual(
       issues.map(({ kind, place }) => [kind, place?.cell]),
       [
         ["offer-unknown", "B5"],
         ["not-a-number", "C6"],
-        ["end-before-start", "G7"],
+        ["price-missing", "B7"],
+        ["end-before-start", "G8"],
       ],
     );
     assert.equal(recommendation?.cost, 360);

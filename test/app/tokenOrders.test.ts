@@ -147,6 +147,27 @@ describe("the plan of balances", () => {
   });
 });
 
+describe("the chart of the Token Plan", () => {
+  it("shows the balances of all contracts, whatever their number, beside no table", async () => {
+    const book = bookOf([...TEAM, ["dee", "South", "Revit", 33, ""]]);
+    const { edits } = await run(book);
+    const chart = edits.find((edit) => edit.kind === "chart" && edit.name === "FlexBalanceChart");
+    assert.ok(chart?.kind === "chart");
+    assert.deepEqual(
+      chart.series.map(({ values }) => "table" in values && [values.table, values.column]),
+      ["Balance P10", "Balance P50", "Balance P90"].map((column) => ["FlexBalance", column]),
+    );
+    const [burn, balance] = [await tableOf(book, "FlexBurn"), await tableOf(book, "FlexBalance")];
+    assert.deepEqual([burn.length, balance.length], [24, 12]);
+    for (const row of balance) {
+      const ofMonth = burn.filter((each) => each.get("Month") === row.get("Month"));
+      const sum = ofMonth.reduce((total, each) => total + Number(each.get("Balance P50")), 0);
+      assert.ok(Math.abs(sum - Number(row.get("Balance P50"))) < 0.01);
+    }
+    assert.equal(chart.over, "T19:AD39");
+  });
+});
+
 describe("FlexBudget", () => {
   const budgetOf = async (change: Change, rows: Rows = TEAM) =>
     tableOf((await planned(change, rows)).book, "FlexBudget");

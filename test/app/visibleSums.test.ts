@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { CellValue } from "../../src/workbook/port";
 import type { MemoryWorkbook } from "../support/memoryWorkbook";
+import { assertFormulasHold } from "./calculated";
 import { bookOf, fill, run, tableOf, type Rows } from "./bench";
 
 type Table = readonly Map<string, CellValue>[];
@@ -51,6 +52,12 @@ async function filledBook(count: number): Promise<MemoryWorkbook> {
     ["List price", 5001, 2.7],
   ]);
   await fill(book, "FlexPacks", [["West", 333, 333, "", "", 3]]);
+  await fill(book, "FlexSeats", [
+    ["North", "AutoCAD", 3, "user 0", 1777.77, 46200, 46500, "yes", ""],
+    ["North", "Revit", 2, "", 1999.99, "", 46600, "yes", ""],
+    ["South", "Revit", 1, "user 7", "", "", 46800, "no", ""],
+    ["South", "AutoCAD", 1, "user 14", 1234.56, "", "", "", ""],
+  ]);
   await run(book);
   return book;
 }
@@ -107,6 +114,10 @@ describe("the visible cells of a result", () => {
     const recommended = scenarios.find((row) => row.get("Name") === "Recommended");
     assert.equal(recommended?.get("Token cost"), total(lines, "Tokens billed"));
     assert.equal(recommended?.get("Subscription cost"), total(mix, "Subscription cost"));
+  });
+
+  it("are what a spreadsheet computes for every formula", async () => {
+    await assertFormulasHold(book);
   });
 
   it("count tokens bought by what is needed, and each user's tokens once", () => {

@@ -69,6 +69,9 @@ describe("the ribbon of the workbench", function () {
   it("runs Recommend mix with the pane closed, and Undo last run takes it back", async () => {
     const { page } = opened;
     const ribbon = page.locator("#wb-ribbon");
+    await page.getByRole("button", { name: "Example", exact: true }).click();
+    await page.getByRole("tab", { name: "Hybrid Mix" }).waitFor({ state: "detached" });
+    // The add-in is still starting beside the new workbook: the button waits for it.
     if (await page.locator("#wb-pane").isVisible()) await page.locator("#wb-pane-close").click();
     await ribbon.getByRole("button", { name: "Recommend mix" }).click();
     await page.getByRole("tab", { name: "Hybrid Mix" }).waitFor();

@@ -62,7 +62,7 @@ describe("a header that is wrong", () => {
         ["Email", "Team", "Product", "Daze"],
         ["ann@a.example", "North", "AutoCAD", "x"],
       ],
-      /^Usage!A1: no header row was found .*found "Email, Product, Team"\. Nothing was written\.$/,
+      /^Usage!A1: no header row was found .*found "Email, Team, Product"\. Nothing was written\.$/,
     );
     assert.deepEqual(issuesOf(run), ["header-not-found Usage!A1"]);
   });

@@ -1,19 +1,9 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import * as v from "valibot";
 import { importUsageJson } from "../../src/app";
 import type { CalendarDate } from "../../src/costing";
 import { IMPORT_KINDS, importSchema } from "../schemas/import";
-
-const TEXT = readFileSync(join(__dirname, "../../docs/usage-files.md"), "utf8");
-const SAMPLES = [...TEXT.matchAll(/^```csv (\S+) (\d+)\n([\s\S]*?)^```/gm)].map(
-  ([, kind = "", records = "", csv = ""]) => ({
-    kind,
-    records: Number(records),
-    csv,
-  }),
-);
+import { SAMPLES } from "./samples";
 
 describe("docs/usage-files.md", () => {
   it("has a sample of every kind", () => {

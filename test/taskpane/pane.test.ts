@@ -186,11 +186,16 @@ describe("the pane", () => {
 
   it("links a suggestion to its decision only where it is written", () => {
     const change = { line: 3, title: "Buy now: Ann", move: "Flex to Revit on 2027-01-01.", why: "", saves: "" };
-    const report = { headline: "1 suggestion.", changes: [change], tokens: null, table: "T", issues: [] };
+    const dates = [{ date: "2026-12-01", action: "Notice", what: "Ann, drop: Revit" }];
+    const news = ["Joined, bob: Not in the plan."];
+    const report = { headline: "1 suggestion.", changes: [change], tokens: null, dates, news, table: "T", issues: [] };
     const shown = (plan: [] | null): string[] =>
       buttons(markupAfter("rebalance", { kind: "rebalanced", ...report, plan }));
     assert.ok(shown(null).includes("Decide: line 3"));
     assert.ok(!shown([]).includes("Decide: line 3"));
+    const html = markupAfter("rebalance", { kind: "rebalanced", ...report, plan: null });
+    assert.match(html, /<strong>2026-12-01 Notice<\/strong>: Ann, drop: Revit/);
+    assert.match(html, /Joined, bob: Not in the plan\./);
   });
 
   it("has no heading that skips a level", () => {

@@ -168,11 +168,24 @@ describe("dates that can be read in two ways", () => {
     assert.equal(await book.readSetting(DATE_ORDERS_KEY), '[["Open","day-first"]]');
   });
 
+  it("are asked about in a log, and the answer reaches the replay", async () => {
+    const log = LOG_DATES.map((date) => ["ann", date]);
+    const book = bookOf("OpenLog", [["User", "Date"], ...log]);
+    const { parts, tools } = bench(book);
+    const asked = await runBacktest(parts, tools);
+    assert.ok(asked.kind === "asked" && !asked.write, JSON.stringify(asked).slice(0, 300));
+    const [question] = asked.questions;
+    assert.ok(question);
+    answerDates(question, "month-first");
+    const outcome = await runBacktest(parts, tools);
+    assert.equal(outcome.kind, "backtested");
+  });
+
   it("take no answer from a document that holds nonsense", async () => {
     for (const text of ["{", "7", '[["Usage"],["x","both"],[1,"day-first"],null]']) {
       const answers = await knownAnswers({ readSetting: async () => text });
       assert.deepEqual(
-        answers.filter(({ sheet }) => sheet !== "Open"),
+        answers.filter(({ sheet }) => sheet !== "Open" && sheet !== "OpenLog"),
         [],
       );
     }
@@ -213,6 +226,9 @@ describe("reports", () => {
     assert.deepEqual(endAt(both, "undo", done), { outcomes: { undo: done }, answer: null });
   });
 });
+
+/** Dates that all can be read with the month or with the day first. */
+const LOG_DATES = ["2021", "2022", "2023"].flatMap((year) => [`01/02/${year}`, `03/04/${year}`, `12/11/${year}`]);
 
 /** A row for every so many days of some years, both ends included. */
 function daysOf(user: string, fromYear: number, toYear: number, every: number): CellValue[][] {

@@ -17,7 +17,7 @@ function everyKind(users: readonly string[], day: number): WorkbookEdit[] {
       freeze: { rows: 3, columns: day },
       columnWidths: [{ column: 0, widthCharacters: 20 + day }],
       showGridlines: day > 1,
-      print: { landscape: day > 1, fitToWidthPages: 1, titleRows: "$3:$3" },
+      print: { landscape: day > 1, fitToWidthPages: 1, titleRows: "$3:$3", areas: [`A1:B${day + 8}`, "D1:F9"] },
     },
     {
       kind: "block",

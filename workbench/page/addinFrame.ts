@@ -16,6 +16,8 @@ export interface AddinFrameOptions {
 /** A frame with the add-in's page, and the host's end of its connection. */
 export interface AddinFrame {
   readonly connection: HostConnection;
+  /** Resolves once the add-in's scripts have run and it listens to ribbon commands. */
+  readonly ready: Promise<void>;
   /** Lets the pane look at the theme again, as it does when it was hidden and is shown. */
   themeChanged(): void;
   /** Ends the connection; the frame stays until another takes its place. */
@@ -43,11 +45,13 @@ export function openAddinFrame({ executor, container, address, officeTheme }: Ad
   };
   window.addEventListener("message", receive);
   const { src, name } = frameOf(new URL(address, origin).href, origin, conversation);
+  const loaded = new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
   frame.name = name;
   frame.src = src;
   container.replaceChildren(frame);
   return {
     connection,
+    ready: Promise.all([loaded, connection.listens]).then(() => undefined),
     themeChanged: () => frame.contentDocument?.dispatchEvent(new Event("visibilitychange")),
     close: () => window.removeEventListener("message", receive),
   };

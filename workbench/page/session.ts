@@ -38,6 +38,8 @@ export interface Session {
   readonly env: HostEnv;
   readonly functionHost: FunctionHost;
   readonly connection: HostConnection;
+  /** Resolves once the add-in can be called. */
+  readonly ready: Promise<void>;
   /** Sends an event of the object model to the add-in, as a user's edit raises it. */
   raise(type: number, target: string, payload: object): void;
   /** Lets the pane look at Office's theme again. */
@@ -59,7 +61,7 @@ export function openSession(options: SessionOptions): Session {
     onChanged: options.onChanged,
     onEvents: send,
   });
-  const { connection, themeChanged, close } = openAddinFrame({
+  const { connection, ready, themeChanged, close } = openAddinFrame({
     executor: timed(executor, logs, options),
     container: options.pane,
     address: options.paneAddress,
@@ -71,6 +73,7 @@ export function openSession(options: SessionOptions): Session {
     env: executor.env,
     functionHost,
     connection,
+    ready,
     raise: (type, target, payload) => send([{ category: 65536, type, target, message: JSON.stringify(payload) }]),
     themeChanged,
     close,

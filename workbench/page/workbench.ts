@@ -20,6 +20,8 @@ import { createTableGrid } from "./view/tableGrid";
 
 const ACTIVATED = 11;
 const CALCULATED = 16;
+/** How long a ribbon button waits for an add-in that is still starting. */
+const START_LIMIT_MS = 20_000;
 
 /** What the page is started with. */
 export interface WorkbenchOptions {
@@ -145,6 +147,7 @@ export function createWorkbench({ schema, manifest, functions }: WorkbenchOption
       return;
     }
     try {
+      await Promise.race([session.ready, new Promise((resolve) => setTimeout(resolve, START_LIMIT_MS))]);
       await session.connection.invokeCommand(action.name, button.id);
     } catch (error) {
       say(error instanceof Error ? `${button.label}: ${error.message}` : String(error));

@@ -1,4 +1,4 @@
-import { dateOfDay, dayNumber, DEFAULT_REVIEW_RULES } from "../../costing";
+import { BUYING_MARGIN, dateOfDay, dayNumber, DEFAULT_REVIEW_RULES, horizonFor } from "../../costing";
 import type { CalendarDate, DaysAhead, Issue, RebalanceReview, ReviewSeat, ReviewUser } from "../../costing";
 import type { Catalog } from "../recommendMix/catalog";
 import { nameKey } from "../recommendMix/cells";
@@ -124,6 +124,7 @@ function reviewUser(
   const entries = inputs.entries;
   const context = { asOf, quarter, catalog, entries, lines, issues };
   const rules = rulesOf({ key: person.key, name: person.name, products, belowFloor }, context);
+  const isForecast = products.some((product) => outlook.seen.of(person.key, nameKey(product))?.isDated ?? false);
   const contract = contracts.ofTeam(person.team);
   const price = contract.pool?.tiers[0]?.price ?? 0;
   const chances = new Map(
@@ -138,6 +139,8 @@ function reviewUser(
     team: person.team,
     products,
     ...rules,
+    // Files that say when the use was are forecast, and high forecasts run too high: see the margin of Recommend mix.
+    buyingMargin: isForecast ? BUYING_MARGIN[horizonFor(dayNumber(asOf), dayNumber(termEnd))] : 1,
     newEvidence: contradicted(person, parts, rules, chances, outlook),
     chanceFlexCheaper: chances,
   };
@@ -153,7 +156,8 @@ function contradicted(
   const held = plan.seats.filter((seat) => seat.user === person.key);
   const moved = [...movedOn].filter(([name, date]) => {
     const hasSeat = held.some(({ offer }) => offer === name || covers(catalog, offer, name));
-    return isContradicted(date, hasSeat, chances.get(name) ?? null, outlook.seen);
+    const isDated = outlook.seen.of(person.key, nameKey(name))?.isDated ?? false;
+    return isContradicted(date, hasSeat, chances.get(name) ?? null, { today: outlook.seen.today, isDated });
   });
   return new Set(moved.map(([name]) => name));
 }

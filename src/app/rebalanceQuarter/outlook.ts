@@ -58,14 +58,15 @@ const CONTRADICTS = { chance: 0.95, seenDays: 90 };
 
 /**
  * Whether use since a move says with at least 95 % that the other side is cheaper. A move that is younger than 90 days
- * of seen use says nothing yet. Example: moved to Flex, and Flex is cheaper with a chance of 4 %.
+ * of seen use says nothing yet, and neither does use without dates, which may be older than the move.
+ * Example: moved to Flex, and Flex is cheaper with a chance of 4 %.
  */
 export function isContradicted(
   movedOn: CalendarDate,
   hasSeat: boolean,
   chance: number | null,
-  { today }: SeenUses,
+  { today, isDated }: { readonly today: number; readonly isDated: boolean },
 ): boolean {
-  if (chance === null || today - dayNumber(movedOn) < CONTRADICTS.seenDays) return false;
+  if (chance === null || !isDated || today - dayNumber(movedOn) < CONTRADICTS.seenDays) return false;
   return hasSeat ? chance >= CONTRADICTS.chance : chance <= 1 - CONTRADICTS.chance;
 }

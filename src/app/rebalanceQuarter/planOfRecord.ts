@@ -36,7 +36,7 @@ export function readPlanOfRecord(tables: ReadonlyMap<string, TableContent>, cont
   const issues: Issue[] = [];
   const rows = (layout: TableLayout): TableRow[] => rowsOf(tables.get(layout.name));
   const people = peopleOf(rows(TABLES.hybridMix), context, issues);
-  const known = new Set(people.map(({ user }) => nameKey(user)));
+  const known = new Set(rows(TABLES.hybridMix).map((row) => nameKey(textOf(row.get("User")))));
   const uses = usesOf(rows(TABLES.mixDetail), known, issues);
   const seats = rows(TABLES.seats).flatMap((row, index) => seatsOfRow(row, index, context, issues));
   return { people, uses, seats, issues };

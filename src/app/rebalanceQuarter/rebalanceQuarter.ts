@@ -116,7 +116,7 @@ function* pricesOfPins({ review, outlook }: BuiltReview, plan: Rebalance): Gener
     const free = yield* solved(withoutPins(review, origin), outlook.daysAhead, "Pricing the pins");
     // Users who could not be solved with the pin are in the second cost only, so there is no difference to tell.
     if (free.ok && free.value.waiting.length === plan.waiting.length) {
-      costs.set(origin, plan.planCost - free.value.planCost);
+      costs.set(origin, Math.round((plan.planCost - free.value.planCost) * 10_000) / 10_000);
     }
   }
   return costs;

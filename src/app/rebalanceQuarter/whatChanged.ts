@@ -102,9 +102,12 @@ function doubleCover(person: Person, parts: ChangeParts): ChangeLine[] {
   const price = contracts.ofTeam(person.team).pool?.tiers[0]?.price ?? null;
   const charged = person.uses.flatMap(({ product }): ChangeLine[] => {
     const seat = own.find(({ offer }) => covers(catalog, offer, product));
+    const isSince = (record: UsageRecord): boolean =>
+      !seat?.boughtOn || (record.from !== null && record.from >= seat.boughtOn);
     const onFlex = records.filter(
       (record) =>
         record.option === "flex" &&
+        isSince(record) &&
         nameKey(record.user) === person.key &&
         (catalog.rateOf(record.product ?? "")?.product ?? record.product) === product,
     );

@@ -1,8 +1,9 @@
-import { dayNumber, useForecaster } from "../../costing";
+import { dayNumber, useForecasterInSteps } from "../../costing";
 import type { CalendarDate, DaysAhead, UsageRecord, UseForecaster } from "../../costing";
 import { nameKey } from "./cells";
-import { seenUses, type SeenUses } from "./evidence";
+import { seenUsesInSteps, type SeenUses } from "./evidence";
 import type { Settings } from "./inputs";
+import type { MixProgress } from "./progress";
 
 /** What is seen of the use, and the days that it lets expect. */
 export interface DaysToCome {
@@ -17,22 +18,44 @@ export interface DaysToCome {
 /**
  * Forecast of the days to come from all use with dates. Who was unassigned is expected to use nothing.
  *
- * Example: 15 days in each of the last 12 months are 125 days in the next 12 (growth 0), as such use tends to recede.
+ * Example: 15 days in each of the last 12 months are 130 days in the next 12 (growth 0), as such use tends to recede.
  */
 export function daysToCome(records: readonly UsageRecord[], settings: Settings, asOf: CalendarDate): DaysToCome {
-  const seen = seenUses(records, settings, asOf);
+  const run = daysToComeInSteps(records, settings, asOf);
+  for (;;) {
+    const step = run.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in bounded pieces of work, for many users. */
+export function* daysToComeInSteps(
+  records: readonly UsageRecord[],
+  settings: Settings,
+  asOf: CalendarDate,
+): Generator<MixProgress, DaysToCome> {
+  const seen = yield* seenUsesInSteps(records, settings, asOf);
   const growth = 1 + settings.growthPercent / 100;
-  let forecaster: UseForecaster | null = null;
+  const forecaster = yield* fitted(seen);
   return {
     seen,
     expected: (userKey, productKey, horizonDays) => {
       const use = seen.of(userKey, productKey);
       if (use === null || !use.isDated) return null;
       if (use.hasLeft) return 0;
-      forecaster ??= useForecaster(seen.history, seen.today);
       return Math.min(horizonDays, forecaster(use.days, use.observedFrom, horizonDays) * growth);
     },
   };
+}
+
+function* fitted({ history, today }: SeenUses): Generator<MixProgress, UseForecaster> {
+  const steps = useForecasterInSteps(history, today);
+  let next = steps.next();
+  while (!next.done) {
+    yield { step: "Fitting the forecast", ...next.value };
+    next = steps.next();
+  }
+  return next.value;
 }
 
 /**

@@ -2,6 +2,7 @@ import { addMonths, dayNumber, evidenceFromSpans, parseDate, spreadDays } from "
 import type { CalendarDate, UsageRecord, UseDays, UseEvidence, UseSpan } from "../../costing";
 import { nameKey } from "./cells";
 import type { Settings } from "./inputs";
+import type { MixProgress } from "./progress";
 
 /** What was seen of one user and product. */
 export interface SeenUse {
@@ -29,6 +30,9 @@ export interface SeenUses {
   readonly history: readonly UseDays[];
 }
 
+/** Uses of one bounded piece of work. */
+const SLICE = 200;
+
 /** Less observed time than this says too little of a year. */
 const LEAST_DAYS = 85;
 
@@ -37,6 +41,19 @@ const LEAST_DAYS = 85;
  * the look-back of the settings. Months without a row, up to the end of the file, are time without use.
  */
 export function seenUses(records: readonly UsageRecord[], settings: Settings, asOf: CalendarDate): SeenUses {
+  const run = seenUsesInSteps(records, settings, asOf);
+  for (;;) {
+    const step = run.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in bounded pieces of work, for many users. */
+export function* seenUsesInSteps(
+  records: readonly UsageRecord[],
+  settings: Settings,
+  asOf: CalendarDate,
+): Generator<MixProgress, SeenUses> {
   const lastDays = records.flatMap(({ to }) => (to === null ? [] : [dayNumber(to) + 1]));
   const end = lastDays.reduce((latest, day) => Math.max(latest, day), lastDays.length > 0 ? 0 : Infinity);
   const today = Math.min(dayNumber(asOf), end);
@@ -49,10 +66,12 @@ export function seenUses(records: readonly UsageRecord[], settings: Settings, as
     if (known) known.push(record);
     else byUse.set(key, [record]);
   }
+  const boundsOf = monthBounds();
   const seen = new Map<string, SeenUse | null>();
   const history = new Map<string, UseDays>();
   for (const [key, rows] of byUse) {
-    const spans = merged(rows.flatMap((record) => spansOf(record, settings, today)));
+    if (seen.size % SLICE === 0) yield { step: "Looking at the use", done: seen.size, of: byUse.size };
+    const spans = merged(rows.flatMap((record) => spansOf(record, settings, today, boundsOf)));
     const days = spreadDays(spans);
     const isDated = rows.every(({ months, accessDays }) => months.length > 0 || accessDays === 0);
     const observedFrom = spans.reduce((first, { start }) => Math.min(first, start), today);
@@ -79,20 +98,35 @@ function coveredFrom(records: readonly UsageRecord[], today: number): number {
   return dated.reduce((first, { from }) => (from === null ? first : Math.min(first, dayNumber(from))), today);
 }
 
+type MonthBounds = (month: string) => { readonly start: number; readonly end: number } | null;
+
+/** First day of a month and of the next one as day numbers, each month worked out once: files repeat them a lot. */
+function monthBounds(): MonthBounds {
+  const known = new Map<string, ReturnType<MonthBounds>>();
+  return (month) => {
+    const before = known.get(month);
+    if (before !== undefined) return before;
+    const start = parseDate(`${month}-01`);
+    const bounds = start === null ? null : { start: dayNumber(start), end: dayNumber(addMonths(start, 1)) };
+    known.set(month, bounds);
+    return bounds;
+  };
+}
+
 function keyOf(userKey: string, productKey: string): string {
   return `${userKey}\u0000${productKey}`;
 }
 
-function spansOf(record: UsageRecord, settings: Settings, today: number): UseSpan[] {
+function spansOf(record: UsageRecord, settings: Settings, today: number, boundsOf: MonthBounds): UseSpan[] {
   const end = record.to === null ? today : Math.min(today, dayNumber(record.to) + 1);
   if (record.months.length === 0) {
     const start = record.from === null ? end - (settings.lookBackMonths * 365) / 12 : dayNumber(record.from);
     return end > start ? [{ start, end, accessDays: record.accessDays }] : [];
   }
   const known = record.months.flatMap(({ month, days }) => {
-    const start = parseDate(`${month}-01`);
-    if (start === null || dayNumber(start) >= today) return [];
-    return [{ start: dayNumber(start), end: Math.min(today, dayNumber(addMonths(start, 1))), accessDays: days }];
+    const bounds = boundsOf(month);
+    if (bounds === null || bounds.start >= today) return [];
+    return [{ start: bounds.start, end: Math.min(today, bounds.end), accessDays: days }];
   });
   const first = known.reduce((least, { start }) => Math.min(least, start), today);
   const from = record.from === null ? first : Math.min(first, dayNumber(record.from));

@@ -1,4 +1,5 @@
 import type { Issue, IssueKind } from "../../costing";
+import { SHEETS } from "../../workbook/layout";
 
 /** An issue of a cell in one of our tables. Example: a text in FlexRates!B5 where a number should stand. */
 export function cellIssue(
@@ -29,7 +30,8 @@ export function stopping(issue: Issue): Issue {
  */
 export function withoutUse(issues: readonly Issue[]): readonly Issue[] {
   if (issues.some((issue) => issue.severity === "error")) return issues;
-  const isReason = ({ severity, kind }: Issue): boolean => severity === "warning" && kind !== "period-unknown";
+  const isReason = ({ severity, kind, place }: Issue): boolean =>
+    severity === "warning" && kind !== "period-unknown" && place?.sheet !== SHEETS.seats;
   if (issues.some(isReason)) return issues.map((issue) => (isReason(issue) ? stopping(issue) : issue));
   const expected = "a sheet with columns for user, product and days";
   return [...issues, stopping(cellIssue("header-not-found", "error", null, { subject: "usage", expected }))];

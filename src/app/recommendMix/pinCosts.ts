@@ -1,3 +1,4 @@
+import { minorDigitsOf } from "../../costing";
 import type { MixModel } from "./buildProblem";
 import { roundDays } from "./demand";
 import { PIN_ORIGINS, type Pin, type PinOrigin } from "./pins";
@@ -23,10 +24,19 @@ export function* pricePins(
     const without = yield* solvePlan(isLock ? unlocked(model) : model, others, `Pricing the pins: ${origin}`);
     if (solved.cost === null || without.cost === null) costs[origin] = null;
     else if (!isLock) costs[origin] = solved.cost - without.cost;
-    // Without the lock the same seats could be had for the same days, so it never costs less than nothing.
-    else costs[origin] = Math.max(0, solved.cost + paidAlready(model) - without.cost);
+    else costs[origin] = lockCost(model, solved.cost - without.cost);
   }
   return costs;
+}
+
+/**
+ * Without the lock the same seats could be had for the same days, so it never costs less than nothing. What is paid and
+ * what is left of a seat are rounded apart, so less than a minor unit a seat is no cost.
+ */
+function lockCost(model: MixModel, difference: number): number {
+  const seats = model.users.reduce((count, user) => count + user.seats.size, 0);
+  const cost = difference + paidAlready(model);
+  return cost > seats / 10 ** minorDigitsOf(model.inputs.settings.currency) ? cost : 0;
 }
 
 /** What was paid for the days that the users' seats have left in the plan. */

@@ -5,6 +5,7 @@ import { cellReader, type CellReader } from "./cellReader";
 import { nameKey, rowsOf, textOf, type TableRow } from "./cells";
 import type {
   Inputs,
+  OfferRow,
   OnFlex,
   PinEntry,
   PublishedRows,
@@ -82,7 +83,7 @@ export function* inputSteps(
       tableRows(TABLES.seats.name),
       reader,
       options.asOf,
-      new Set([...knownOffers, ...published.offers.map((offer) => nameKey(offer.offer))]),
+      pricedOffers([...published.offers.filter((offer) => !knownOffers.has(nameKey(offer.offer))), ...offers]),
     ),
     packs: tableRows(TABLES.packs.name).flatMap((row) => {
       const tokensLeft = reader.number(row, SHEETS.packs, "Tokens left");
@@ -129,6 +130,16 @@ function readOffers(rows: readonly TableRow[], reader: CellReader): Inputs["offe
       status: nameKey(textOf(row.get("Status"))),
     };
   });
+}
+
+/** By name key whether any row of an offer has a price that may be used. */
+function pricedOffers(offers: readonly OfferRow[]): Map<string, boolean> {
+  const priced = new Map<string, boolean>();
+  for (const { offer, annualPrice, status } of offers) {
+    const isUsable = annualPrice !== null && status !== "assumed";
+    priced.set(nameKey(offer), isUsable || priced.get(nameKey(offer)) === true);
+  }
+  return priced;
 }
 
 function splitNames(text: string): string[] {

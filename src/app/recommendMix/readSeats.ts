@@ -1,4 +1,4 @@
-import type { CalendarDate } from "../../costing";
+import type { CalendarDate, IssueKind } from "../../costing";
 import { SHEETS } from "../../workbook/layout";
 import type { CellReader } from "./cellReader";
 import { nameKey, textOf, type TableRow } from "./cells";
@@ -8,14 +8,14 @@ import { cellIssue } from "./issues";
 const SHEET = SHEETS.seats;
 
 /**
- * Rows of Flex Seats that are paid on the day of the question or later. A row with an offer that stands nowhere, or with
- * an end before its start, is left out and said so.
+ * Rows of Flex Seats that are paid on the day of the question or later. `offers`: by name key whether an offer has a
+ * price. A row whose offer has none or stands nowhere, or with an end before its start, is left out and said so.
  */
 export function readSeats(
   rows: readonly TableRow[],
   reader: CellReader,
   asOf: CalendarDate,
-  knownOffers: ReadonlySet<string>,
+  offers: ReadonlyMap<string, boolean>,
 ): SeatRow[] {
   return rows.flatMap((row): SeatRow[] => {
     const offer = textOf(row.get("Offer"));
@@ -24,15 +24,19 @@ export function readSeats(
     );
     const quantity = reader.number(row, SHEET, "Quantity") ?? 1;
     const price = reader.number(row, SHEET, "Price");
-    const refuse = (kind: "offer-unknown" | "end-before-start" | "not-a-number", column: string, expected: string) => {
-      const words = { subject: column, expected, received: textOf(row.get(column)), done: "the row was left out" };
+    const refuse = (kind: IssueKind, column: string, expected: string, subject = column) => {
+      const words = { subject, expected, received: textOf(row.get(column)), done: "the row was left out" };
       reader.report(cellIssue(kind, "warning", { sheet: SHEET, cell: row.cellOf(column) }, words));
       return [];
     };
-    if (offer === "" || !knownOffers.has(nameKey(offer)))
-      return refuse("offer-unknown", "Offer", "an offer of Flex Offers");
+    const isPriced = offers.get(nameKey(offer));
+    if (isPriced === undefined)
+      return refuse("offer-unknown", "Offer", "an offer of Flex Offers", offer || "the offer");
+    if (!isPriced) return refuse("price-missing", "Offer", "an offer with a price in Flex Offers", offer);
     if (!Number.isInteger(quantity)) return refuse("not-a-number", "Quantity", "a whole number");
-    if (start && endDate && endDate < start) return refuse("end-before-start", "End date", "a day after the start");
+    if (start && endDate && endDate < start) {
+      return refuse("end-before-start", "End date", "a day after the start", `the seat of ${offer}`);
+    }
     if (quantity === 0 || (endDate && endDate < asOf)) return [];
     const renews = nameKey(textOf(row.get("Renews")));
     return [

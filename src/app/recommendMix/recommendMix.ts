@@ -13,7 +13,7 @@ import { tokenPlanEdits } from "../sheets/tokenPlan";
 import type { MixModel } from "./buildProblem";
 import { buildContractBills, buildTeamBills } from "./bills";
 import { buildCatalog } from "./catalog";
-import { daysToCome } from "./daysToCome";
+import { daysToComeInSteps } from "./daysToCome";
 import { gatherDemand, type Forecast } from "./demand";
 import type { SeenUses } from "./evidence";
 import type { PublishedRows, UsageReader } from "./inputs";
@@ -81,7 +81,7 @@ type Answer = Omit<RecommendMixResult, "questions">;
 function* solvedAndWritten(read: WorkbookInputs, options: RecommendMixOptions): Generator<MixProgress, Answer> {
   const { inputs } = read;
   yield { step: "Adding up the use", done: 0, of: 1 };
-  const ahead = daysToCome(inputs.records, inputs.settings, options.asOf);
+  const ahead = yield* daysToComeInSteps(inputs.records, inputs.settings, options.asOf);
   const demands = gatherDemand(inputs.records, inputs.settings, options.forecast ?? ahead.expected);
   const issues = demands.length === 0 ? withoutUse(inputs.issues) : inputs.issues;
   if (issues.some((issue) => issue.severity === "error")) return stopped(issues, options);

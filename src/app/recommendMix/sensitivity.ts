@@ -75,7 +75,11 @@ function pricedBreakEvens(model: MixModel, problem: MixProblem): PricedBreakEven
 /** Nearest to the price at which the plan values tokens first. */
 function placedFlips(model: MixModel, optimum: Optimum): PlacedFlip[] {
   const { built, solution } = optimum.solved;
-  const prices = new Map(solution.pools.map((pool) => [pool.id, pool.marginalPrice]));
+  const first = new Map(built.problem.pools.map((pool) => [pool.id, pool.tiers[0]?.price ?? 0]));
+  // A contract that buys nothing has no price in the plan: the first tokens would cost the first tier.
+  const prices = new Map(
+    solution.pools.map((pool) => [pool.id, pool.tokensBought > 0 ? pool.marginalPrice : (first.get(pool.id) ?? 0)]),
+  );
   const priced = new Set(model.contracts.all.filter((contract) => contract.pool).map((contract) => contract.id));
   const named = optionNames(built.problem);
   return flipPrices(built.problem)

@@ -1,3 +1,4 @@
+import { isBundleName } from "../../intake";
 import type { Catalog } from "./catalog";
 import { compareText } from "./cells";
 import { roundDays, type ProductDemand, type UserDemand } from "./demand";
@@ -129,6 +130,7 @@ function productModel(
 }
 
 function missingFigures(catalog: Catalog, contract: Contract, model: ProductModel): string[] {
+  if (isBundleName(model.product)) return [`daily Usage export that names the products of ${model.product}`];
   const figures: string[] = [];
   const rate = catalog.rateOf(model.product);
   if (rate?.onFlex !== "no") {

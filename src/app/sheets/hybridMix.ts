@@ -33,24 +33,16 @@ export function hybridMixEdits(
   chances: ReadonlyMap<string, number> = new Map(),
 ): WorkbookEdit[] {
   const layout = TABLES.hybridMix;
+  const cells = rows.map((row) => userCells(model, row, chances.get(row.model.user) ?? null));
+  const table = refill(layout, cells, old, goneUser);
   return [
-    ...sheetEdits(
-      [layout],
-      "Hybrid Mix",
-      "One row a user. Pin and Notes are yours and survive every run. Net of tax.",
-      1,
-    ),
+    ...sheetEdits([layout], "Hybrid Mix", noteOf(table), 1),
     {
       kind: "sheet",
       sheet: layout.sheet,
       print: { landscape: true, fitToWidthPages: 2, titleRows: "$4:$4", titleColumns: "$A:$A" },
     },
-    refill(
-      layout,
-      rows.map((row) => userCells(model, row, chances.get(row.model.user) ?? null)),
-      old,
-      goneUser,
-    ),
+    table,
     ...formatEdits(layout, model.inputs.settings.currency),
     ...layout.columns.map(({ name }): WorkbookEdit => ({
       kind: "look",
@@ -74,6 +66,15 @@ export function hybridMixEdits(
       ],
     },
   ];
+}
+
+/** What stands above the table, with the number of users who stand there for their pins and notes only. */
+function noteOf(table: WorkbookEdit): string {
+  const note = "One row a user. Pin and Notes are yours and survive every run. Net of tax.";
+  const gone = table.kind === "table" ? table.rows.filter((row) => row.includes(NOT_IN_USAGE)).length : 0;
+  if (gone === 0) return note;
+  const users = gone === 1 ? "1 user at the end is" : `${gone} users at the end are`;
+  return `${note} ${users} ${NOT_IN_USAGE} and not counted.`;
 }
 
 /** A user who is in no usage sheet any more, but has a pin or a note. */
@@ -168,6 +169,7 @@ export function mixDetailEdits(
       old,
       goneProduct,
     ),
+    ...headerLook(layout, old),
     ...formatEdits(layout, model.inputs.settings.currency),
     {
       kind: "validation",

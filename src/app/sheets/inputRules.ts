@@ -182,7 +182,8 @@ function settingRules(old: TableContent | undefined): WorkbookEdit[] {
     const target = { sheet: old?.sheet ?? SHEETS.settings, address: `${letters}${first + index}` };
     const message = { title: shortTitle(line), text: line.note };
     const rule: WorkbookEdit = { kind: "validation", target, rule: ruleOf(line), message };
-    if (line.allowed !== "date") return [rule];
+    // A date that stands there keeps the way in which its country writes it.
+    if (line.allowed !== "date" || index < names.length) return [rule];
     return [rule, { kind: "look", target, look: { numberFormat: numberFormat("date", 0) } }];
   });
 }

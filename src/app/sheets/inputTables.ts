@@ -1,3 +1,4 @@
+import { isBundleName } from "../../intake";
 import { DEFAULT_PRICE_LIST, TABLES, type TableLayout } from "../../workbook/layout";
 import type { EditCell, TableContent, WorkbookEdit } from "../../workbook/port";
 import { nameKey, rowsOf, serialOf, textOf, type DateSystem } from "../recommendMix/cells";
@@ -93,7 +94,7 @@ function missingHighlight(table: string, column: string, figureLetters: string, 
 function seenProducts(users: readonly UserModel[]): string[] {
   const products = new Map<string, string>();
   for (const user of users) for (const each of user.products) products.set(nameKey(each.product), each.product);
-  return [...products.values()].sort();
+  return [...products.values()].filter((product) => !isBundleName(product)).sort();
 }
 
 function offersEdits(parts: InputTableParts): WorkbookEdit[] {

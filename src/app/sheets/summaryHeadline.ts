@@ -44,7 +44,7 @@ function paidAlready({ model }: SummaryParts): EditCell {
   ]);
 }
 
-/** Example: "3 seats (AutoCAD 2, Revit 1): USD 900.00 paid already, USD 1,200.00 more a renewal that the plan leaves out." */
+/** Example: "3 seats (AutoCAD 2, Revit 1): USD 900.00 paid already, USD 1,200.00 for renewals, only today." */
 function idleSentence({ idle, inputs }: MixModel): string {
   const { currency } = inputs.settings;
   const count = idle.reduce((sum, seats) => sum + seats.count, 0);
@@ -52,7 +52,7 @@ function idleSentence({ idle, inputs }: MixModel): string {
   const names = idle.map((seats) => `${seats.offer} ${seats.count}`).join(", ");
   const money = (of: (seats: IdleSeats) => number): string => formatMoney(sumMoneyIn(currency, idle.map(of)), currency);
   const paid = `${money((seats) => seats.paidMoney)} of the plan's days paid already`;
-  const renewals = `${money((seats) => seats.renewalMoney)} for renewals, which today pays and the plan does not`;
+  const renewals = `${money((seats) => seats.renewalMoney)} for renewals, only today`;
   return `${count} ${count === 1 ? "seat" : "seats"} (${names}): ${paid}; ${renewals}.`;
 }
 

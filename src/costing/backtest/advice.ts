@@ -1,6 +1,7 @@
 import type { DayNumber } from "../quantity/calendarDate";
-import { fitRateModel, forecastDailyUse, horizonFor, isActive } from "../forecast/rateModel";
+import { firstDayOf, fitRateModel, forecastDailyUse, horizonFor, isActive } from "../forecast/rateModel";
 import { BUYING_MARGIN } from "../forecast/rateModelPrior";
+import type { RatePrior } from "../forecast/rateModelPrior";
 import { countBefore } from "../forecast/useHistory";
 import type { UseDays } from "../forecast/useHistory";
 import { flexCostPerDay } from "./planPrices";
@@ -18,17 +19,19 @@ export function adviseAt(
   uses: readonly { readonly days: UseDays; readonly prices: PlanPrices }[],
   review: DayNumber,
   year: Pick<PlanYear, "start" | "end">,
+  prior?: RatePrior,
 ): number[] {
   const known = uses.map(({ days }) => days.slice(0, countBefore(days, review)));
   const horizon = horizonFor(review, year.end);
-  const model = fitRateModel(known, review, horizon);
+  const model = fitRateModel(known, review, horizon, prior);
+  const firstDay = firstDayOf(known);
   const buyers: number[] = [];
   uses.forEach(({ prices }, index) => {
     const days = known[index] as UseDays;
     const flexCostPerYear = flexCostPerDay(prices) * (year.end - year.start);
     if (!isActive(days, review) || flexCostPerYear === 0) return;
     const limit = (BUYING_MARGIN[horizon] * prices.subscriptionPrice) / flexCostPerYear;
-    if (forecastDailyUse(model, days, review) > limit) buyers.push(index);
+    if (forecastDailyUse(model, days, review, firstDay) > limit) buyers.push(index);
   });
   return buyers;
 }

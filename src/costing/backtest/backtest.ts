@@ -1,6 +1,7 @@
 import { dateOf, dateOfDay, dayNumber } from "../quantity/calendarDate";
 import type { CalendarDate, DayNumber } from "../quantity/calendarDate";
 import { countWithin } from "../forecast/useHistory";
+import type { RatePrior } from "../forecast/rateModelPrior";
 import type { UseDays } from "../forecast/useHistory";
 import { adviseAt } from "./advice";
 import type { PlanPrices } from "./planPrices";
@@ -58,21 +59,22 @@ const REVIEW_MONTHS = [1, 4, 7, 10] as const;
  * log reaches. A user and product counts in a year with use in it or in the 12 months before. A subscription once
  * bought is kept to the year's end and priced pro rata. An empty list of years means that the log is too short.
  *
+ * `prior`: what the forecast starts from, the shipped one by default.
  * Example: a log from 2020-06-01 to 2022-12-31 has the plan years 2021 and 2022.
  */
-export function* backtest(uses: readonly LoggedUse[]): Generator<BacktestStep, BacktestPeriod[]> {
+export function* backtest(uses: readonly LoggedUse[], prior?: RatePrior): Generator<BacktestStep, BacktestPeriod[]> {
   const years = planYears(uses);
   const periods: BacktestPeriod[] = [];
   for (const [index, year] of years.entries()) {
     yield { step: "replay", done: index, of: years.length };
-    periods.push(replayYear(uses, year));
+    periods.push(replayYear(uses, year, prior));
   }
   return periods;
 }
 
 /** Drives `backtest` to its end at once. */
-export function backtestNow(uses: readonly LoggedUse[]): BacktestPeriod[] {
-  const run = backtest(uses);
+export function backtestNow(uses: readonly LoggedUse[], prior?: RatePrior): BacktestPeriod[] {
+  const run = backtest(uses, prior);
   for (;;) {
     const step = run.next();
     if (step.done) return step.value;
@@ -97,8 +99,8 @@ function planYear(year: number): PlanYear {
   };
 }
 
-function replayYear(uses: readonly LoggedUse[], year: PlanYear): BacktestPeriod {
-  const boughtOn = replayReviews(uses, year);
+function replayYear(uses: readonly LoggedUse[], year: PlanYear, prior?: RatePrior): BacktestPeriod {
+  const boughtOn = replayReviews(uses, year, prior);
   const users: BacktestUser[] = [];
   uses.forEach((use, index) => {
     if (countWithin(use.days, year.yearBefore, year.end) === 0 && !boughtOn.has(index)) return;
@@ -107,10 +109,10 @@ function replayYear(uses: readonly LoggedUse[], year: PlanYear): BacktestPeriod 
   return { start: dateOfDay(year.start), end: dateOfDay(year.end - 1), users };
 }
 
-function replayReviews(uses: readonly LoggedUse[], year: PlanYear): Map<number, DayNumber> {
+function replayReviews(uses: readonly LoggedUse[], year: PlanYear, prior?: RatePrior): Map<number, DayNumber> {
   const boughtOn = new Map<number, DayNumber>();
   for (const review of year.reviews) {
-    for (const index of adviseAt(uses, review, year)) {
+    for (const index of adviseAt(uses, review, year, prior)) {
       if (!boughtOn.has(index)) boughtOn.set(index, review);
     }
   }

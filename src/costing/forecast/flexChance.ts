@@ -1,5 +1,6 @@
-import { chanceOfAtMost, distributionAhead, type DaysDistribution } from "./daysAhead";
+import { chanceOfAtMost, type DaysDistribution } from "./daysAhead";
 import { evidenceFromSpans, type UseSpan } from "./evidence";
+import { distributionAround, spreadDays, useForecaster } from "./useForecast";
 
 /** Fewer months than these say too little: with 1 month an 80 % interval held only 75 % of the years that followed. */
 export const LEAST_MONTHS = 3;
@@ -13,8 +14,8 @@ export type MonthlyForecast =
   | { readonly kind: "no-use" };
 
 /**
- * Access days in the `horizonDays` after the last month, from days a month, oldest first. Months before the first use do
- * not count: somebody who joined in between was not there. Months are taken as 365 / 12 days long.
+ * Access days in the `horizonDays` after the last month, from days a month, oldest first: the same forecast as that of
+ * the mix, without what the log of a team would add. Months are taken as 365 / 12 days long.
  *
  * Example: `[5, 6]` is too few months; `[0, 0, 0]` is no use.
  */
@@ -28,7 +29,8 @@ export function forecastFromMonths(monthlyDays: readonly number[], horizonDays =
     end: (first + index + 1) * DAYS_PER_MONTH,
     accessDays,
   }));
-  return { kind: "forecast", days: distributionAhead(evidenceFromSpans(spans, today), horizonDays) };
+  const expected = useForecaster([], today)(spreadDays(spans), 0, horizonDays);
+  return { kind: "forecast", days: distributionAround(expected, evidenceFromSpans(spans, today), horizonDays) };
 }
 
 /**

@@ -1,13 +1,16 @@
 import { addMonths, dateOfDay, dayNumber } from "../quantity/calendarDate";
 import { solveLinear } from "./linearSystem";
-import { PRIOR_COEFFICIENTS, PRIOR_MOMENTS, PRIOR_WEIGHT_ROWS, WINDOW_DAYS } from "./rateModelPrior";
-import type { HorizonMonths } from "./rateModelPrior";
+import { PRIOR_WEIGHT_ROWS, SHIPPED_PRIOR, WINDOW_DAYS } from "./rateModelPrior";
+import type { HorizonMonths, RatePrior } from "./rateModelPrior";
 import { countBefore, countWithin } from "./useHistory";
 import type { UseDays } from "./useHistory";
 
 /** A log younger than this has nothing to learn from yet. */
 const FIRST_LESSON_MONTHS = 4;
 const YEAR_DAYS = 365;
+
+/** The horizon whose lessons move the prior of a longer one; those of 3 months come too soon after their windows. */
+const TAUGHT_BY: Readonly<Record<HorizonMonths, HorizonMonths | null>> = { 12: 6, 9: 6, 6: null, 3: null };
 
 /** Coefficients of the forecast (constant, then a share per window), good for one date and horizon. */
 export type RateModel = readonly number[];
@@ -44,17 +47,42 @@ export function forecastDailyUse(model: RateModel, days: UseDays, today: number,
  *
  * A lesson is a month start of the log at which a user had use in the last 365 days and whose horizon lies wholly
  * before `today`; so rows on or after `today` change nothing. Ridge regression towards the prior:
- * b = (k·S + Σ x·xᵀ)⁻¹ (k·S·b₀ + Σ x·y), y = share of days used over the horizon.
+ * b = (k·S + Σ x·xᵀ)⁻¹ (k·S·b₀ + Σ x·y), y = share of days used over the horizon. `start` is the prior to begin with; at
+ * 9 and 12 months b₀ is moved by what the lessons of 6 months have changed.
  */
-export function fitRateModel(history: readonly UseDays[], today: number, horizon: HorizonMonths): RateModel {
-  const prior = PRIOR_COEFFICIENTS[horizon];
-  const moments = PRIOR_MOMENTS.map((row) => row.map((value) => value * PRIOR_WEIGHT_ROWS));
+export function fitRateModel(
+  history: readonly UseDays[],
+  today: number,
+  horizon: HorizonMonths,
+  start: RatePrior = SHIPPED_PRIOR,
+): RateModel {
+  const prior = shiftedPrior(history, today, horizon, start);
+  const moments = start.moments.map((row) => row.map((value) => value * PRIOR_WEIGHT_ROWS));
   const targets = moments.map((row) => row.reduce((sum, value, index) => sum + value * (prior[index] as number), 0));
-  const lessons = lessonMonths(history, today, horizon);
+  const firstDay = firstDayOf(history);
+  const lessons = lessonMonths(firstDay, today, horizon);
   for (const days of history) {
-    for (const lesson of lessons) learn(days, lesson, moments, targets);
+    for (const lesson of lessons) learn(days, firstDay, lesson, moments, targets);
   }
   return solveLinear(moments, targets) ?? prior;
+}
+
+/**
+ * The prior of a horizon, moved by what a shorter horizon has already taught: a log of a year holds no outcome 12 months
+ * ahead yet, but some 6 months ahead, and people who are steadier than those of the prior are so at every horizon.
+ */
+function shiftedPrior(
+  history: readonly UseDays[],
+  today: number,
+  horizon: HorizonMonths,
+  start: RatePrior,
+): readonly number[] {
+  const prior = start.coefficients[horizon];
+  const shorter = TAUGHT_BY[horizon];
+  if (shorter === null) return prior;
+  const taught = fitRateModel(history, today, shorter, start);
+  const before = start.coefficients[shorter];
+  return prior.map((value, index) => value + (taught[index] as number) - (before[index] as number));
 }
 
 interface LessonMonth {
@@ -62,8 +90,12 @@ interface LessonMonth {
   readonly end: number;
 }
 
-function lessonMonths(history: readonly UseDays[], today: number, horizon: HorizonMonths): LessonMonth[] {
-  const firstDay = history.reduce((least, days) => Math.min(least, days[0] ?? Infinity), Infinity);
+/** First day of use in a log: before it nothing was seen. Infinity for an empty log. */
+export function firstDayOf(history: readonly UseDays[]): number {
+  return history.reduce((least, days) => Math.min(least, days[0] ?? Infinity), Infinity);
+}
+
+function lessonMonths(firstDay: number, today: number, horizon: HorizonMonths): LessonMonth[] {
   if (firstDay >= today) return [];
   const firstMonth = dateOfDay(firstDay).slice(0, 8) + "01";
   const lessons: LessonMonth[] = [];
@@ -75,9 +107,9 @@ function lessonMonths(history: readonly UseDays[], today: number, horizon: Horiz
   }
 }
 
-function learn(days: UseDays, lesson: LessonMonth, moments: number[][], targets: number[]): void {
+function learn(days: UseDays, firstDay: number, lesson: LessonMonth, moments: number[][], targets: number[]): void {
   if (countWithin(days, lesson.start - YEAR_DAYS, lesson.start) === 0) return;
-  const shares = useShares(days, lesson.start);
+  const shares = useShares(days, lesson.start, firstDay);
   const outcome = countWithin(days, lesson.start, lesson.end) / (lesson.end - lesson.start);
   shares.forEach((share, row) => {
     targets[row] = (targets[row] as number) + share * outcome;

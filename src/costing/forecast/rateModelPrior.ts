@@ -28,6 +28,15 @@ export const PRIOR_MOMENTS: readonly (readonly number[])[] = [
   [0.07269, 0.01363, 0.01409, 0.01446, 0.01432],
 ];
 
+/** What a fit starts from: coefficients by horizon, and the mean of x·xᵀ that they are trusted by. */
+export interface RatePrior {
+  readonly coefficients: Readonly<Record<HorizonMonths, readonly number[]>>;
+  readonly moments: readonly (readonly number[])[];
+}
+
+/** The prior that the product comes with. */
+export const SHIPPED_PRIOR: RatePrior = { coefficients: PRIOR_COEFFICIENTS, moments: PRIOR_MOMENTS };
+
 /**
  * By how much a forecast must exceed break-even before a subscription is bought.
  *

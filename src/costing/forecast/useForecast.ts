@@ -36,11 +36,24 @@ export type UseForecaster = (days: UseDays, observedFrom: number, horizonDays: n
  * Example: with the prior and a user of every day in the past year, 365 days ahead: 0.68228 × 365 = 249 days.
  */
 export function useForecaster(history: readonly UseDays[], today: number): UseForecaster {
+  const run = useForecasterInSteps(history, today);
+  for (;;) {
+    const step = run.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in pieces of work, one a horizon; yields how many of the horizons are done. */
+export function* useForecasterInSteps(
+  history: readonly UseDays[],
+  today: number,
+): Generator<{ readonly done: number; readonly of: number }, UseForecaster> {
   const known = history.map((days) => days.filter((day) => day < today));
-  const models = HORIZONS.map((horizon): readonly [number, RateModel] => [
-    horizon * DAYS_PER_MONTH,
-    fitRateModel(known, today, horizon),
-  ]);
+  const models: (readonly [number, RateModel])[] = [];
+  for (const horizon of HORIZONS) {
+    yield { done: models.length, of: HORIZONS.length };
+    models.push([horizon * DAYS_PER_MONTH, fitRateModel(known, today, horizon)]);
+  }
   return (days, observedFrom, horizonDays) => {
     let [reachedDays, reached] = [0, 0];
     let rate = 0;

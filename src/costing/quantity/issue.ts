@@ -70,6 +70,8 @@ export type IssueKind =
   | "user-same-person"
   | "user-masked"
   | "user-several-teams"
+  | "user-joined"
+  | "user-left"
   | "user-no-seat"
   | "double-cover"
   | "shelfware"

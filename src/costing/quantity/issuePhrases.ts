@@ -49,6 +49,8 @@ export const ISSUE_PHRASES: Record<IssueKind, IssuePhrase> = {
   "user-same-person": { what: "{} is written in several ways and was read as one person", nobody: "the user" },
   "user-masked": { what: "{} is masked, so people are told apart by their hashed id", nobody: "the user" },
   "user-several-teams": { what: "{} appears in several teams", nobody: "the user" },
+  "user-joined": { what: "{} joined within the time of the file", nobody: "the user" },
+  "user-left": { what: "{} left within the time of the file", nobody: "the user" },
   "user-no-seat": { what: "{} works on a subscription but is in no seat list", nobody: "the user" },
   "double-cover": { what: "{} has a seat and Flex use of the same product", nobody: "the user" },
   shelfware: { what: "{} is paid and was not used", nobody: "the seat" },

@@ -88,14 +88,13 @@ export function datedOptions(context: ReviewContext, situation: Situation): Date
     singles: readonly ReviewOffer[],
   ): DatedOption[] {
     const covering = singles.filter((offer) => offer.covers.includes(product));
+    const pinned = covering.filter(({ id }) => pins.some((pin) => pin.rule === "ends-with" && pin.offers.includes(id)));
     // Of offers that can be bought on any day the cheapest is enough; one that lapses first has days of its own.
     const cheapest = covering.find((offer) => held.every((seat) => seat.offer !== offer.id));
-    const candidates = covering.filter((offer) => offer === cheapest || held.some((seat) => seat.offer === offer.id));
-    const isPinned = candidates.some(({ id }) =>
-      pins.some((pin) => pin.rule === "ends-with" && pin.offers.includes(id)),
-    );
+    const free = covering.filter((offer) => offer === cheapest || held.some((seat) => seat.offer === offer.id));
+    const candidates = pinned.length > 0 ? pinned : free;
     const purchases: (Purchase | null)[] = [
-      ...(isPinned ? [] : [null]),
+      ...(pinned.length > 0 ? [] : [null]),
       ...candidates.flatMap((offer) => datesFor(offer).map((from) => ({ offer: offer.id, from }))),
     ];
     return purchases.flatMap((purchase) => {
@@ -123,6 +122,24 @@ export function optionOf(
     tokens += drawn;
   }
   return { ...baseOption(context, held, renewed, []), tokens };
+}
+
+/** Tokens (1e-3) that a product draws when these seats are held, some renewed, and these offers bought; 0 outside Flex. */
+export function tokensOf(
+  context: ReviewContext,
+  user: ReviewUser,
+  product: string,
+  { held, renewed, buys }: Holding,
+): number {
+  const renewing = held.filter((seat) => renewed.has(seat.id));
+  return openTokens(context, { user, held, pins: [], keeps: renewed }, product, renewing, buys) ?? 0;
+}
+
+/** What a user holds: seats, ids of those that renew, and what is bought. */
+export interface Holding {
+  readonly held: readonly ReviewSeat[];
+  readonly renewed: ReadonlySet<string>;
+  readonly buys: readonly Purchase[];
 }
 
 function baseOption(

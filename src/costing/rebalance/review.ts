@@ -63,6 +63,8 @@ export interface AcceptedChange {
 /**
  * A user with the products in use. `movedOn`: when a suggestion last moved the user, by product or offer; `newEvidence`:
  * those of them whose use since then contradicts that move; `chanceFlexCheaper` (0 to 1) where a forecast knows it.
+ * `buyingMargin`: how many times their price the tokens saved by new seats must be worth, 1 or more: a seat can be bought
+ * on any later day and not given back.
  */
 export interface ReviewUser {
   readonly id: string;
@@ -73,6 +75,7 @@ export interface ReviewUser {
   readonly accepted: readonly AcceptedChange[];
   readonly movedOn: ReadonlyMap<string, CalendarDate>;
   readonly newEvidence: ReadonlySet<string>;
+  readonly buyingMargin: number;
   readonly chanceFlexCheaper: ReadonlyMap<string, number>;
 }
 

@@ -45,6 +45,7 @@ export function membersOf(context: ReviewContext): Members {
       accepted: [],
       movedOn: new Map(),
       newEvidence: new Set<string>(),
+      buyingMargin: 1,
       team: "",
     };
     const user = { ...nobody, chanceFlexCheaper: new Map(), id: idleHolderId(seat), pool: seat.pool };

@@ -82,7 +82,8 @@ export function holderOf(
     user,
     seats,
     pins: pinsOf(context, user),
-    leastSaving: Math.max(moneyUnits(rules.leastSavingMoney), Math.ceil((cost * rules.leastSavingPercent) / 100)),
+    // At least the smallest amount, so that nothing changes where nothing is saved.
+    leastSaving: Math.max(1, moneyUnits(rules.leastSavingMoney), Math.ceil((cost * rules.leastSavingPercent) / 100)),
     keep: { ...keep, user: user.id, gives: [], takes: [], isKeep: true, hurdle: 0, bonus: 0 },
   };
 }
@@ -105,10 +106,16 @@ export function choicesOf(
       ...option,
       ...moves,
       isKeep,
-      hurdle: isKeep ? 0 : holder.leastSaving,
+      hurdle: isKeep ? 0 : hurdleOf(context, holder, option),
       bonus: kept.length * ACCEPTED_BONUS,
     };
   });
+}
+
+/** The least saving of a change, or of its purchases, whichever is more. */
+function hurdleOf(context: ReviewContext, { user, leastSaving }: Holder, { buys }: DatedOption): number {
+  const bought = buys.reduce((sum, { offer, from }) => sum + context.buyMoney(offer, from), 0);
+  return Math.max(leastSaving, Math.round((user.buyingMargin - 1) * bought));
 }
 
 function isAsAccepted(

@@ -120,6 +120,7 @@ export interface Collector {
 export interface TableResult {
   readonly meta: TableMeta;
   readonly kind: ImportKind | null;
+  readonly alsoFits: readonly ImportKind[];
   readonly rows: RowCounts;
   /** The period that the table states or the caller gave, else the one its data show. */
   readonly period: Period | null;

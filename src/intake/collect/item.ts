@@ -25,6 +25,11 @@ export function isFlexName(offering: string): boolean {
   return /^(autodesk )?flex$/i.test(offering.trim());
 }
 
+/** Whether a name stands for several products, so that days of it cannot be priced. Example: "AEC Collection". */
+export function isBundleName(offering: string): boolean {
+  return isCollectionName(offering) || isFlexName(offering);
+}
+
 /** Reads the vendor's access option; null for words that say neither. Example: "Flex tokens" is flex. */
 export function parseOption(text: string): AccessOption | null {
   const word = text.toLowerCase();
@@ -39,7 +44,7 @@ export function parseOption(text: string): AccessOption | null {
  */
 export function itemOf(product: string, offering: string, team: string, option: AccessOption | null): Item {
   const offer = offering === "" ? null : offering;
-  const isBundle = offer !== null && (isCollectionName(offer) || isFlexName(offer));
+  const isBundle = offer !== null && isBundleName(offer);
   const isFlex = offer !== null && isFlexName(offer);
   const alone = product === "" && offer !== null && !isBundle ? offer : null;
   return {

@@ -80,7 +80,8 @@ export function startPersonReader({ meta, header, log }: TableContext): PersonRe
     if (isErrorValue(cell)) log.reject("error-value", row, column, { subject, expected, received: cellText(cell) });
     else if (MASKED.test(cellText(cell))) log.reject("user-masked", row, column, { subject, expected });
     else if (isCoveredByMerge(meta, row, column)) log.reject("merged-cell", row, column, { subject, expected });
-    else log.reject("value-missing", row, column, { subject, expected });
+    else if (isBlank(cell)) log.reject("value-missing", row, column, { subject, expected });
+    else log.reject("field-invalid", row, column, { subject, expected, received: cellText(cell) });
   }
 
   return (row, cells) => {

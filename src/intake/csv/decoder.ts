@@ -11,6 +11,8 @@ export interface TextPieces {
 }
 
 const SAMPLE_BYTES = 4096;
+/** A character such as U+1F600 has a zero byte in the place where others do not; there are few of them. */
+const FEW = 10;
 
 /**
  * Starts decoding: byte order mark first, then the pattern of zero bytes (UTF-16), then UTF-8, and windows-1252 for
@@ -105,7 +107,7 @@ function guessEncoding(bytes: Uint8Array): Encoding {
     else oddZeros++;
   });
   const enough = sample.length / 5;
-  if (sample.length >= 4 && oddZeros > enough && evenZeros === 0) return "utf-16le";
-  if (sample.length >= 4 && evenZeros > enough && oddZeros === 0) return "utf-16be";
+  if (sample.length >= 4 && oddZeros > enough && evenZeros * FEW < oddZeros) return "utf-16le";
+  if (sample.length >= 4 && evenZeros > enough && oddZeros * FEW < evenZeros) return "utf-16be";
   return "utf-8";
 }

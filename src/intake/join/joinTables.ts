@@ -6,6 +6,7 @@ import { coverFindings } from "./cover";
 import { groupUses, type UseGroupOf } from "./groups";
 import { startJoinLog } from "./joinLog";
 import { knownPeople } from "./people";
+import { presenceFindings } from "./presence";
 import { recordOf } from "./recordOf";
 import { joinSeats } from "./seats";
 import { tokenFindings } from "./tokens";
@@ -36,6 +37,7 @@ export function* joinTables(tables: readonly TableResult[], options: ImportOptio
   const seats = yield* joinSeats(tables, people.keyOf, log);
   yield* coverFindings(records, seats, log);
   const { nameOf } = people;
+  yield* presenceFindings(records, nameOf, log);
   const named: UsageRecord[] = [];
   yield* inPieces(records, (record) => void named.push({ ...record, user: nameOf(record.user) }));
   const namedSeats: SeatRecord[] = [];

@@ -67,6 +67,9 @@ export function recognizeCrosstab(
 /** Kinds that people most likely meant, where several come equally close. */
 const LIKELY: readonly KindRule["kind"][] = ["plain", "usage-report", "log", "sessions", "subscriptions"];
 
+/** Who, what and the team stand in every kind of table, so that other columns tell more. */
+const EVERYWHERE: readonly Field[] = [...PERSON_FIELDS, "product", "team"];
+
 /** The kind that a row comes closest to, null when it has nothing of a header. */
 export function nearestKind(cells: readonly Cell[], system: DateSystem): NearMiss | null {
   const { columns, names } = readNames(cells, system);
@@ -75,8 +78,7 @@ export function nearestKind(cells: readonly Cell[], system: DateSystem): NearMis
     const met = needs.filter((group) => group.some((field) => columns.has(field)));
     if (needsMonths || kind === "token-flex" || met.length === 0) continue;
     const missing = needs.filter((group) => !met.includes(group)).map(titleOfGroup);
-    // Who and what stand in every kind of table, so that other columns tell more.
-    const telling = met.filter((group) => group !== PERSON_FIELDS && !group.includes("product")).length;
+    const telling = met.filter((group) => !group.some((field) => EVERYWHERE.includes(field))).length;
     const likely = LIKELY.includes(kind) ? LIKELY.indexOf(kind) : LIKELY.length;
     const rank = [missing.length, -telling, likely];
     if (best === null || isBefore(rank, best.rank)) best = { kind, found: knownNames(columns, names), missing, rank };

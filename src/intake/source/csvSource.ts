@@ -1,4 +1,4 @@
-import { issueOf, type Issue } from "../../costing";
+import { issueOf, type DateSystem, type Issue } from "../../costing";
 import { ownText } from "../cells/ownText";
 import { startCsvRows, type CsvRows } from "../csv/csvRows";
 import { startDecoding, type TextPieces } from "../csv/decoder";
@@ -8,13 +8,18 @@ import type { TableMeta, TableRow, TableSource } from "./tableSource";
 /** A text file: its text, its bytes, or its bytes in pieces that are asked for one after the other. */
 export type CsvContent = string | Uint8Array | Iterable<Uint8Array>;
 
+/** What a text file cannot say itself: from which year its serial dates count (1900 unless the caller knows better). */
+export interface CsvOptions {
+  readonly dateSystem?: DateSystem;
+}
+
 const PIECE_LENGTH = 262_144;
 
 /**
  * A CSV file as a table whose rows are split while they are walked through. Of pieces of bytes only what is being split
  * is held, so a file may be larger than the memory; the first piece is asked for at once, to know the delimiter.
  */
-export function csvSource(file: string, content: CsvContent): TableSource {
+export function csvSource(file: string, content: CsvContent, options: CsvOptions = {}): TableSource {
   const text = textOf(content);
   const pieces = text.pieces[Symbol.iterator]();
   let start = "";
@@ -25,16 +30,16 @@ export function csvSource(file: string, content: CsvContent): TableSource {
   const { delimiter } = sniffDialect(start);
   const quoteIssuesFound: Issue[] = [];
   return {
-    ...csvMeta(file, delimiter),
+    ...csvMeta(file, delimiter, options),
     rows: splitRows(start, pieces, delimiter, (splitter) => quoteIssuesFound.push(...quoteIssues(file, splitter))),
     readIssues: () => [...(text.decoder === null ? [] : encodingIssues(file, text.decoder)), ...quoteIssuesFound],
   };
 }
 
 /** What a text file is as a table, given its delimiter. Places with semicolons write decimal commas. */
-function csvMeta(file: string, delimiter: string): TableMeta {
+function csvMeta(file: string, delimiter: string, { dateSystem = "1900" }: CsvOptions): TableMeta {
   const decimalComma = delimiter === ";";
-  return { file, sheet: null, firstColumn: 0, dateSystem: "1900", decimalComma, delimiter, mergedAreas: [] };
+  return { file, sheet: null, firstColumn: 0, dateSystem, decimalComma, delimiter, mergedAreas: [] };
 }
 
 function textOf(content: CsvContent): { decoder: TextPieces | null; pieces: Iterable<string> } {

@@ -39,7 +39,7 @@ export function RebalanceStep(parts: StepParts) {
 }
 
 function Changes({ report, isWritten }: { readonly report: RebalanceReport; readonly isWritten: boolean }) {
-  const { changes, tokens, table, issues } = report;
+  const { changes, tokens, dates, news, table, issues } = report;
   const styles = useStyles();
   return (
     <>
@@ -71,6 +71,25 @@ function Changes({ report, isWritten }: { readonly report: RebalanceReport; read
               {`Token prices, packs and rounding that are no single user's: ${tokens}.`}
             </Text>
           )}
+        </Part>
+      )}
+      {dates.length > 0 && (
+        <Part title="Dates to keep">
+          <LongList
+            label="Dates to keep"
+            items={dates}
+            render={({ date, action, what }) => (
+              <>
+                <strong>{`${date} ${action}`}</strong>
+                {`: ${what}`}
+              </>
+            )}
+          />
+        </Part>
+      )}
+      {news.length > 0 && (
+        <Part title="What changed since the plan">
+          <LongList label="What changed since the plan" items={news} render={(sentence) => sentence} />
         </Part>
       )}
       <Issues issues={issues} />

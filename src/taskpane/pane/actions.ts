@@ -68,7 +68,7 @@ export const paneActions: PaneActions = {
   track: () => run("track", true),
   rebalance: () => run("rebalance", true),
   previewRebalance: () => run("rebalance", false),
-  backtest: () => void session.start("backtest", (tools) => runBacktest(commandParts(), tools)),
+  backtest: () => run("backtest", false),
   undo: () => void session.start("undo", (tools) => runUndoLastRun(commandParts(), tools)),
   answerDates: ({ question, order, at, write }) => {
     answerDates(question, order);
@@ -89,9 +89,10 @@ export const paneActions: PaneActions = {
   },
 };
 
-/** Runs the command of a step that reads the usage, to write or only to look. */
+/** Runs the command of a step that reads usage or logs, to write or only to look. */
 function run(at: PaneStep, write: boolean): void {
-  const command = at === "rebalance" ? runRebalanceQuarter : at === "track" ? runTrack : runRecommendMix;
+  const commands = { track: runTrack, rebalance: runRebalanceQuarter, backtest: runBacktest };
+  const command = at === "track" || at === "rebalance" || at === "backtest" ? commands[at] : runRecommendMix;
   void session.start(at, (tools) => command(commandParts(), tools, { write }));
 }
 

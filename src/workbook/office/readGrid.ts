@@ -12,6 +12,9 @@ export type Grid = { readonly [field in GridField]: CellValue[][] };
 const FIRST_CHUNK_CELLS = 10_000;
 const MOST_GROWTH = 8;
 
+/** More at once would keep the page waiting longer than a person overlooks: about 50 ms. */
+const MOST_CELLS = 40_000;
+
 /**
  * Reads a rectangle in chunks of rows. The first chunk is small; its size tells how many rows fit into the next. A
  * chunk that is too large all the same is read again in halves.
@@ -44,9 +47,13 @@ export async function readGrid(
       bytes += utf8Bytes(JSON.stringify(rows));
     }
     done += rowCount;
-    chunkRows = nextChunk(rowCount, bytes);
+    chunkRows = Math.min(nextChunk(rowCount, bytes), mostRows(rect));
   }
   return grid;
+}
+
+function mostRows({ columnCount }: Rect): number {
+  return Math.max(1, Math.floor(MOST_CELLS / columnCount));
 }
 
 function isTooLarge(error: unknown): boolean {

@@ -4,7 +4,7 @@ import type { LoggedUse } from "../../../src/costing/backtest/backtest";
 import { DEFAULT_PLAN_PRICES } from "../../../src/costing/backtest/planPrices";
 import { allFlexCost, hindsightCost, lastYearBreakEvenCost } from "../../../src/costing/backtest/policies";
 import { distinctDays } from "../../../src/costing/forecast/useHistory";
-import { dayNumber } from "../../../src/costing/quantity/calendarDate";
+import { dateOfDay, dayNumber } from "../../../src/costing/quantity/calendarDate";
 import type { CalendarDate } from "../../../src/costing/quantity/calendarDate";
 import { activityLog } from "../../support/activityLog";
 
@@ -74,26 +74,25 @@ describe("backtest(uses)", () => {
     assert.equal(period?.users[1]?.boughtOn, null);
   });
 
-  it("changes no decision when the log is cut after it", () => {
-    const whole = activityLog("b");
-    const decisions = decisionsOf(whole);
-    for (const cutYear of [2013, 2015, 2017, 2018]) {
-      for (const review of ["01-02", "04-02", "07-02", "10-02"]) {
-        const cut = day(`${cutYear}-${review}`);
-        const known = decisionsOf(
-          whole
-            .map((use) => ({ ...use, days: distinctDays([...use.days.filter((one) => one < cut)]) }))
-            .concat(loggedUse("keeps the year open", [day(`${cutYear}-12-31`)])),
-        );
+  for (const name of ["a", "b", "c"] as const) {
+    it(`changes no decision of log ${name} when the log is cut after it, at 40 dates`, () => {
+      const whole = activityLog(name);
+      const decisions = decisionsOf(whole);
+      const all = whole.flatMap(({ days }) => [...days]).sort((one, other) => one - other);
+      for (let step = 1; step <= 40; step++) {
+        // Dates spread over the log; every second one on the day after a review, where nothing has come to light yet.
+        const spread = all[Math.floor((all.length * step) / 41)] as number;
+        const cut = step % 2 === 0 ? spread + (step % 7) : dayAfterReview(spread);
+        const known = decisionsOf(cutAt(whole, cut));
         for (const [key, boughtOn] of decisions) {
-          if (day(boughtOn) < cut) assert.equal(known.get(key), boughtOn, `${key} when cut at ${cutYear}-${review}`);
+          if (day(boughtOn) < cut) assert.equal(known.get(key), boughtOn, `${key} when cut at ${dateOfDay(cut)}`);
         }
         for (const [key, boughtOn] of known) {
-          if (day(boughtOn) < cut) assert.equal(decisions.get(key), boughtOn, `${key} appears when cut`);
+          if (day(boughtOn) < cut) assert.equal(decisions.get(key), boughtOn, `${key} appears at ${dateOfDay(cut)}`);
         }
       }
-    }
-  });
+    });
+  }
 
   it("never costs less than hindsight, for any policy, user and year", () => {
     for (const name of ["a", "b", "c"] as const) {
@@ -118,6 +117,19 @@ describe("backtest(uses)", () => {
     assert.ok(total.advice < total.allFlex);
   });
 });
+
+/** The day after the first review that is not before a day. */
+function dayAfterReview(from: number): number {
+  for (let next = from; ; next++) if (/-(01|04|07|10)-01$/.test(dateOfDay(next))) return next + 1;
+}
+
+/** The log without its rows from a day on, with one use that keeps the year of the cut a plan year. */
+function cutAt(uses: readonly LoggedUse[], cut: number): LoggedUse[] {
+  const yearEnd = day(`${dateOfDay(cut).slice(0, 4)}-12-31`);
+  return uses
+    .map((use) => ({ ...use, days: distinctDays([...use.days.filter((one) => one < cut)]) }))
+    .concat(loggedUse("keeps the year open", [yearEnd]));
+}
 
 function decisionsOf(uses: readonly LoggedUse[]): Map<string, string> {
   const decisions = new Map<string, string>();

@@ -149,7 +149,7 @@ export function userWays(random: RandomReview, user: string, held: readonly Revi
   const list = review.pools[0]?.tiers[0]?.price ?? 0;
   const { leastSavingMoney, leastSavingPercent } = review.rules;
   const percent = Math.ceil(((keep[0] + (keep[1] * list * 1e4) / 1000) * leastSavingPercent) / 100);
-  const hurdle = Math.max(leastSavingMoney * 1e4, percent);
+  const hurdle = Math.max(1, leastSavingMoney * 1e4, percent);
   const same = own.length === held.length && own.every((seat) => held.includes(seat));
   const result: [number, number][] = [];
   if (same && way(own, own.map(stays), [], true)) result.push(keep);
@@ -175,7 +175,12 @@ export function userWays(random: RandomReview, user: string, held: readonly Revi
     );
     for (const bought of purchases) {
       const one = way(held, renewed, bought, true);
-      if (one) result.push([one[0] + hurdle, one[1]]);
+      if (!one) continue;
+      const paid = bought.reduce((sum, { offer, from }) => {
+        const price = review.offers.find((each) => each.id === offer)?.annualPrice ?? 0;
+        return sum + money(price, gap(from, review.termEnd));
+      }, 0);
+      result.push([one[0] + Math.max(hurdle, Math.round(((person?.buyingMargin ?? 1) - 1) * paid)), one[1]]);
     }
   }
   return result;

@@ -46,6 +46,7 @@ const userArb = fc.record({
     }),
     { maxLength: 2 },
   ),
+  margin: fc.constantFrom(1, 1, 1.3),
   movedOn: fc.option(fc.tuple(product, fc.constantFrom(60, 200)), { freq: 3 }),
   pins: fc.array(
     fc.record({
@@ -118,6 +119,7 @@ export function randomReview(most: number): fc.Arbitrary<RandomReview> {
           accepted: [],
           movedOn: new Map(person.movedOn ? [[person.movedOn[0], dayAt(-person.movedOn[1])]] : []),
           newEvidence: new Set(),
+          buyingMargin: person.margin,
           chanceFlexCheaper: new Map(),
         });
       });

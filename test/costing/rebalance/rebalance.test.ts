@@ -6,7 +6,7 @@ const date = (text: string): CalendarDate => text as CalendarDate;
 const AS_OF = date("2027-01-01");
 
 function user(id: string, more: Partial<ReviewUser> = {}): ReviewUser {
-  const moves = { pins: [], accepted: [], movedOn: new Map(), newEvidence: new Set<string>() };
+  const moves = { pins: [], accepted: [], movedOn: new Map(), newEvidence: new Set<string>(), buyingMargin: 1 };
   return { id, pool: "T", team: "T", products: ["A"], ...moves, chanceFlexCheaper: new Map(), ...more };
 }
 

@@ -177,6 +177,18 @@ describe("the connection to an add-in page", () => {
     assert.equal(isDone, true);
   });
 
+  it("says when the add-in begins to listen to ribbon commands", async () => {
+    const { connection, say } = open();
+    let isListening = false;
+    void connection.listens.then(() => (isListening = true));
+    say("richApiMessage", null, REGISTER);
+    await settled();
+    assert.equal(isListening, false);
+    say("appCommandInvoked", null, REGISTER);
+    await settled();
+    assert.equal(isListening, true);
+  });
+
   it("says when the add-in has no function of the name that a button gives", async () => {
     const { connection, say, call, answers } = open();
     say("appCommandInvoked", null, REGISTER);

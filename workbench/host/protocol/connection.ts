@@ -9,6 +9,8 @@ const UNKNOWN_ACTION = -2;
 
 /** The host's end of the connection to one add-in page. */
 export interface HostConnection {
+  /** Resolves once the add-in listens to ribbon commands; office.js does so before its `Office.onReady`. */
+  readonly listens: Promise<void>;
   /** Takes a message of the add-in; answers go to `reply`. False for messages that are not of this conversation. */
   receive(text: string, reply: (text: string) => void): boolean;
   /**
@@ -38,6 +40,8 @@ export function createConnection(options: ConnectionOptions): HostConnection {
   const commands = new Map<string, { resolve(): void; reject(error: Error): void }>();
   const notEmulated: string[] = [];
   let called = 0;
+  let isListening = (): void => undefined;
+  const listens = new Promise<void>((resolve) => (isListening = resolve));
 
   function receive(text: string, reply: (text: string) => void): boolean {
     const message = parseEnvelope(text);
@@ -55,6 +59,7 @@ export function createConnection(options: ConnectionOptions): HostConnection {
     if (message._actionType === 1) registrations.set(message._actionName, (data) => respond(data, 1));
     else registrations.delete(message._actionName);
     respond({ Error: 0 });
+    if (registrations.has("appCommandInvoked")) isListening();
   }
 
   function invoke(message: Envelope, respond: (data: unknown, type?: ResponseType, error?: number) => void): void {
@@ -96,6 +101,7 @@ export function createConnection(options: ConnectionOptions): HostConnection {
   }
 
   return {
+    listens,
     receive,
     notEmulated,
     invokeCommand(functionName, buttonId) {
