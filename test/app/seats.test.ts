@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { CalendarDate, Period, UsageRecord } from "../../src/costing";
 import type { CellValue } from "../../src/workbook/port";
 import type { MemoryWorkbook } from "../support/memoryWorkbook";
 import { assertFormulasHold } from "./calculated";
@@ -254,6 +255,41 @@ describe("the proof", () => {
     assert.deepEqual(
       items.map((item) => summary.get(item)),
       [900, 90, 144, 2000, 1440],
+    );
+  });
+});
+
+describe("a seat that was taken away within the time of the report", () => {
+  it("is not in today's cost", async () => {
+    const period = { start: "2026-05-01", end: "2026-08-01" } as Period;
+    const record = (user: string, to: string): UsageRecord => ({
+      user,
+      team: "North",
+      product: "AutoCAD",
+      offering: "AutoCAD",
+      option: "subscription",
+      daysReported: 20,
+      accessDays: 20,
+      basis: "reported",
+      months: [],
+      tokens: null,
+      from: period.start,
+      to: to as CalendarDate,
+      period,
+      daysPerYear: to < "2026-07-31" ? 0 : 80,
+      place: { file: "book", sheet: "Usage", row: 2 },
+    });
+    const readUsage = () => ({ records: [record("ann", "2026-07-31"), record("dee", "2026-07-01")], issues: [] });
+    const book = bookOf([["ann", "North", "AutoCAD", 20, ""]]);
+    const { recommendation } = await run(book, PUBLISHED, { readUsage });
+    assert.equal(recommendation?.baselines.today, 1800);
+    const rows = await tableOf(book, "FlexHybridMix");
+    assert.deepEqual(
+      rows.map((row) => [row.get("Today"), row.get("Cost today")]),
+      [
+        ["AutoCAD", 1800],
+        ["no access", 0],
+      ],
     );
   });
 });
