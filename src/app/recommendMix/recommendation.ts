@@ -68,23 +68,25 @@ export function buildRecommendation(
   const { settings } = context;
   const rounded = (amount: number | null): number | null =>
     amount === null ? null : roundMoney(amount, settings.currency);
-  const costOf = (name: string): number | null =>
-    rounded(optimum.scenarios.find((scenario) => scenario.name === name)?.total ?? null);
   const undecided = users.filter((row) => row.option === "undecided").length;
+  // Where nobody is decided, nothing was priced: what the plans cost is not known and not 0.
+  const priced = (amount: number | null): number | null => (undecided === users.length ? null : rounded(amount));
+  const costOf = (name: string): number | null =>
+    priced(optimum.scenarios.find((scenario) => scenario.name === name)?.total ?? null);
   return {
     format: "flexmix-recommendation/1",
     asOf: context.asOf,
     horizon: { start: settings.planStart, end: settings.planEnd },
     currency: settings.currency,
     status: optimum.solved.status,
-    cost: rounded(optimum.solved.cost),
-    lowerBound: rounded(optimum.solved.lowerBound),
+    cost: priced(optimum.solved.cost),
+    lowerBound: priced(optimum.solved.lowerBound),
     decided: users.length - undecided,
     undecided,
     pinsCost: {
-      you: rounded(optimum.pinsCost.you),
-      policy: rounded(optimum.pinsCost.policy),
-      caution: rounded(optimum.pinsCost.caution),
+      you: priced(optimum.pinsCost.you),
+      policy: priced(optimum.pinsCost.policy),
+      caution: priced(optimum.pinsCost.caution),
     },
     baselines: {
       today: costOf("Today"),
