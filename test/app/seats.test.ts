@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { CalendarDate, Period, UsageRecord } from "../../src/costing";
+import { issueSentence, type CalendarDate, type Period, type UsageRecord } from "../../src/costing";
 import type { CellValue } from "../../src/workbook/port";
 import type { MemoryWorkbook } from "../support/memoryWorkbook";
 import { assertFormulasHold } from "./calculated";
@@ -256,6 +256,18 @@ describe("the proof", () => {
       items.map((item) => summary.get(item)),
       [900, 90, 144, 2000, 1440],
     );
+  });
+});
+
+describe("a seat without an end date", () => {
+  it("is told with what is assumed of it, once for all rows", async () => {
+    const seat = (user: string) => ["North", "AutoCAD", 1, user, "", DAY["2026-01-01"], "", "", ""];
+    const book = await bookWith([["ann", "North", "AutoCAD", 200, "subscription"]], [seat("ann"), seat("bob")]);
+    const { issues } = await run(book);
+    assert.deepEqual(issues.filter(({ kind }) => kind === "end-missing").map(issueSentence), [
+      "'Flex Seats'!G5: the seat of this row and of 1 more has no end. Expected the last day that is paid. " +
+        "The plan pays for it from its first day on, as if it ended the day before, and may drop it then.",
+    ]);
   });
 });
 

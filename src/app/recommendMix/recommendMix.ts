@@ -136,7 +136,7 @@ function* written(
   const contracts = buildContractBills(model, optimum);
   const bills = buildTeamBills(model, contracts, users);
   const context = { asOf: options.asOf, settings };
-  const foresight = yield* foresee(model, users, contracts, solved.seen);
+  const foresight = yield* foresee(model, users, contracts, solved.seen, options.asOf);
   yield step(3);
   const recommendation = buildRecommendation(context, optimum, users, foresight, issues);
   const view = { ...mixView(model, optimum, users), watch: foresight.watch };

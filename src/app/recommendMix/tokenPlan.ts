@@ -71,13 +71,14 @@ export function* foresee(
   users: readonly UserRow[],
   contracts: readonly ContractBill[],
   seen: SeenUses,
+  asOf: CalendarDate,
 ): Generator<MixProgress, Foresight, void> {
   const step = "Looking ahead";
   const of = contracts.length + users.length;
   const plans: ContractPlan[] = [];
   for (const row of contracts) {
     yield { step, done: plans.length, of };
-    plans.push(contractPlan(model, users, row, seen));
+    plans.push(contractPlan(model, users, row, { seen, asOf }));
   }
   const outlooks = new Map<string, Outlook>();
   for (let from = 0; from < users.length; from += USERS_PER_STEP) {
@@ -95,7 +96,12 @@ export function* foresee(
 /** The outlook of a user takes up to a millisecond. */
 const USERS_PER_STEP = 25;
 
-function contractPlan(model: MixModel, users: readonly UserRow[], row: ContractBill, seen: SeenUses): ContractPlan {
+function contractPlan(
+  model: MixModel,
+  users: readonly UserRow[],
+  row: ContractBill,
+  { seen, asOf }: { readonly seen: SeenUses; readonly asOf: CalendarDate },
+): ContractPlan {
   const { settings } = model.inputs;
   const { planStart, horizonDays, horizonMonths } = settings;
   const members = membersOf(users, row.contract, seen, horizonDays);
@@ -104,6 +110,8 @@ function contractPlan(model: MixModel, users: readonly UserRow[], row: ContractB
   const newcomers = newcomersOf(users, row.contract, seen, horizonDays);
   const inputs = { model, row, members, newcomerTokens: newcomers?.tokens ?? 0, packs, tokensEnd };
   const plan = ordersOf(inputs);
+  // Nothing can be ordered before today, also where the plan has begun.
+  const orders = plan.orders.map((order) => (order.date < asOf ? { ...order, date: asOf } : order));
   const bought = packsOfOrders(plan.orders, planStart, leadTimeDays(settings), tokensEnd);
   const { p10, p50, p90 } = needQuantiles(needOf(inputs, horizonDays));
   const pathOf = (pool: readonly TokenPack[], tokens: number): BalancePath =>
@@ -119,13 +127,13 @@ function contractPlan(model: MixModel, users: readonly UserRow[], row: ContractB
     need: { p10, p50, p90 },
     onHand: packs.reduce((sum, pack) => sum + pack.tokens, 0),
     policy: plan.policy,
-    orders: plan.orders,
-    why: `${whyOrders(plan, settings)} ${newcomersSentence(newcomers)}`,
+    orders,
+    why: `${whyOrders(plan, settings, asOf)} ${newcomersSentence(newcomers)}`,
     runOut: { p10: runOut(p90), p50: runOut(p50), p90: runOut(p10) },
     expired: paths[1]?.expired ?? 0,
     expiry: expirySentence(row.contract, [...packs, ...bought], middle ?? [], tokensEnd),
     months: (middle ?? []).map((point, index) =>
-      burnMonth(planStart, index, [high?.[index], point, low?.[index]], plan.orders, bought),
+      burnMonth(planStart, index, [high?.[index], point, low?.[index]], orders, bought),
     ),
   };
 }

@@ -15,10 +15,14 @@ import { costOf, leadTimeDays, type TokenOrders } from "./tokenOrders";
  * Why a contract orders as it does, with the figures that decide: buying lean wins unless a tier, an order's effort or
  * the least order says otherwise.
  */
-export function whyOrders(plan: TokenOrders, settings: Settings): string {
+export function whyOrders(plan: TokenOrders, settings: Settings, asOf: CalendarDate): string {
   const { policy, orders, terms } = plan;
   if (orders.length === 0 || terms === null) return "Nothing has to be bought.";
-  const parts = [reasonOf(plan, settings.currency), ...riskOf(plan, settings.currency), ...leadOf(plan, settings)];
+  const parts = [
+    reasonOf(plan, settings.currency),
+    ...riskOf(plan, settings.currency),
+    ...leadOf(plan, settings, asOf),
+  ];
   if (policy) parts.push(`Order again whenever ${whole(policy.reorderPoint)} tokens are left.`);
   return parts.join(" ");
 }
@@ -57,7 +61,7 @@ function riskOf({ atRisk, orders }: TokenOrders, currency: string): string[] {
   ];
 }
 
-function leadOf({ orders, policy }: TokenOrders, settings: Settings): string[] {
+function leadOf({ orders, policy }: TokenOrders, settings: Settings, asOf: CalendarDate): string[] {
   const [first] = orders;
   const { leadTimeWorkingDays, serviceLevelPercent, planStart } = settings;
   if (!first || leadTimeWorkingDays === 0) return [];
@@ -71,9 +75,20 @@ function leadOf({ orders, policy }: TokenOrders, settings: Settings): string[] {
   }
   if (first.date === planStart) {
     const by = dateOfDay(dayNumber(first.date) - leadTimeDays(settings));
-    parts.push(`Place the first by ${by}: it takes ${leadTimeWorkingDays} working days.`);
+    parts.push(
+      by < asOf ? placeNow(asOf, settings) : `Place the first by ${by}: it takes ${leadTimeWorkingDays} working days.`,
+    );
   }
   return parts;
+}
+
+/** An order that should have been placed before today. Example: 10 working days, today is November 24: December 8. */
+function placeNow(asOf: CalendarDate, settings: Settings): string {
+  const there = dateOfDay(dayNumber(asOf) + leadTimeDays(settings));
+  return (
+    `Place the first now: it takes ${settings.leadTimeWorkingDays} working days, ` +
+    `so its tokens may come as late as ${there}, after the plan's start on ${settings.planStart}.`
+  );
 }
 
 /** Tokens that will end unused at the middle need, and what can be done about it; null where none will. */
