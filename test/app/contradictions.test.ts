@@ -61,3 +61,13 @@ describe("a recommendation in which nobody is decided", () => {
     assert.deepEqual(new Set(Object.values(recommendation.pinsCost)), new Set([null]));
   });
 });
+
+describe("tokens of users without a team", () => {
+  it("are of the team null, as an empty name would say that it is known", async () => {
+    const { recommendation } = await run(bookOf([["ann", "", "AutoCAD", 10, ""]]));
+    assert.deepEqual(
+      recommendation?.tokens.map(({ team: name }) => name),
+      [null],
+    );
+  });
+});

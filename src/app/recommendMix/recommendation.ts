@@ -45,7 +45,8 @@ export interface RecommendedUser {
 
 /** Tokens of one contract (null while none of its users is decided): need, planned orders, run-out of the first order and tokens on hand, tokens lost at the middle need. */
 export interface TokenNeed {
-  readonly team: string;
+  /** Name of the contract; null for users without a team. */
+  readonly team: string | null;
   readonly need: Quantiles<number | null>;
   readonly purchases: readonly {
     readonly date: CalendarDate;
@@ -104,9 +105,10 @@ const UNKNOWN: Quantiles<null> = { p10: null, p50: null, p90: null };
 
 function tokenShape(plan: ContractPlan, currency: string): TokenNeed {
   const { p10, p50, p90 } = plan.need;
-  if (!plan.isKnown) return { team: plan.row.contract, need: UNKNOWN, purchases: [], runOut: UNKNOWN, expired: null };
+  const team = plan.row.contract === "" ? null : plan.row.contract;
+  if (!plan.isKnown) return { team, need: UNKNOWN, purchases: [], runOut: UNKNOWN, expired: null };
   return {
-    team: plan.row.contract,
+    team,
     need: { p10: wholeTokens(p10), p50: wholeTokens(p50), p90: wholeTokens(p90) },
     purchases: orderLines(plan, currency),
     runOut: plan.runOut,
