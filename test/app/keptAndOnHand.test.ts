@@ -42,4 +42,16 @@ describe("recommendMix with figures missing or tokens on hand", () => {
     );
     assert.deepEqual(lines, [900, 0, -600, 300]);
   });
+
+  it("counts a pack that ends inside the plan as far as even use draws it before its end", async () => {
+    const book = bookOf([["ann", "North", "AutoCAD", 50, ""]]);
+    await run(book, PUBLISHED);
+    // 46539 is 2027-06-01: 182 of 365 days, in which 149.6 of 300 tokens are used.
+    ["North", 1000, 600, "", 46539, 3].forEach((value, index) => book.type("Flex Packs", `${"ABCDEF"[index]}5`, value));
+    const { recommendation } = await run(book, PUBLISHED);
+    assert.equal(recommendation?.cost, (300 - 149) * 3);
+    ["North", 1000, 100, "", 46539, 3].forEach((value, index) => book.type("Flex Packs", `${"ABCDEF"[index]}5`, value));
+    const smaller = await run(book, PUBLISHED);
+    assert.equal(smaller.recommendation?.cost, 200 * 3);
+  });
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { shareOut } from "../../src/app/recommendMix/bills";
 import type { CellValue } from "../../src/workbook/port";
 import type { MemoryWorkbook } from "../support/memoryWorkbook";
+import { assertFormulasHold } from "./calculated";
 import { bookOf, fill, run, sum, tableOf, type Rows } from "./bench";
 
 /** Three teams on one contract and one on its own, with odd days; everybody on Flex. */
@@ -82,6 +83,40 @@ describe("FlexReconciliation", () => {
       rows.map((row) => [row.get("Team"), row.get("Total")]),
       [["NORTH", 360]],
     );
+  });
+});
+
+describe("a price list that begins above 1", () => {
+  const bookWith = async (scheme: string, tiers: Rows): Promise<MemoryWorkbook> => {
+    const book = bookOf([["ann", "North", "AutoCAD", 50, ""]]);
+    await run(book);
+    await fill(book, "FlexTeams", [["North", "North", "", "List price", scheme, 1, 0]]);
+    await fill(book, "FlexTokenTiers", tiers);
+    return book;
+  };
+
+  for (const scheme of ["incremental", "all-units"]) {
+    it(`sells its least purchase, each token of it at the first price: ${scheme}`, async () => {
+      const book = await bookWith(scheme, [["List price", 500, 3]]);
+      const { recommendation } = await run(book);
+      // 300 tokens are needed.
+      assert.equal(recommendation?.cost, 1500);
+      assert.deepEqual(
+        recommendation?.tokens[0]?.purchases.map(({ tokens, cost }) => [tokens, cost]),
+        [[500, 1500]],
+      );
+      await assertFormulasHold(book);
+    });
+  }
+
+  it("prices the tokens above the second tier by that one, incremental", async () => {
+    const book = await bookWith("incremental", [
+      ["List price", 100, 3],
+      ["List price", 201, 2],
+    ]);
+    const { recommendation } = await run(book);
+    assert.equal(recommendation?.cost, 200 * 3 + 100 * 2);
+    await assertFormulasHold(book);
   });
 });
 

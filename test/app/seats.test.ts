@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { issueSentence, type CalendarDate, type Period, type UsageRecord } from "../../src/costing";
 import type { CellValue } from "../../src/workbook/port";
 import type { MemoryWorkbook } from "../support/memoryWorkbook";
 import { assertFormulasHold } from "./calculated";
@@ -254,6 +255,53 @@ describe("the proof", () => {
     assert.deepEqual(
       items.map((item) => summary.get(item)),
       [900, 90, 144, 2000, 1440],
+    );
+  });
+});
+
+describe("a seat without an end date", () => {
+  it("is told with what is assumed of it, once for all rows", async () => {
+    const seat = (user: string) => ["North", "AutoCAD", 1, user, "", DAY["2026-01-01"], "", "", ""];
+    const book = await bookWith([["ann", "North", "AutoCAD", 200, "subscription"]], [seat("ann"), seat("bob")]);
+    const { issues } = await run(book);
+    assert.deepEqual(issues.filter(({ kind }) => kind === "end-missing").map(issueSentence), [
+      "'Flex Seats'!G5: the seat of this row and of 1 more has no end. Expected the last day that is paid. " +
+        "The plan pays for it from its first day on, as if it ended the day before, and may drop it then.",
+    ]);
+  });
+});
+
+describe("a seat that was taken away within the time of the report", () => {
+  it("is not in today's cost", async () => {
+    const period = { start: "2026-05-01", end: "2026-08-01" } as Period;
+    const record = (user: string, to: string): UsageRecord => ({
+      user,
+      team: "North",
+      product: "AutoCAD",
+      offering: "AutoCAD",
+      option: "subscription",
+      daysReported: 20,
+      accessDays: 20,
+      basis: "reported",
+      months: [],
+      tokens: null,
+      from: period.start,
+      to: to as CalendarDate,
+      period,
+      daysPerYear: to < "2026-07-31" ? 0 : 80,
+      place: { file: "book", sheet: "Usage", row: 2 },
+    });
+    const readUsage = () => ({ records: [record("ann", "2026-07-31"), record("dee", "2026-07-01")], issues: [] });
+    const book = bookOf([["ann", "North", "AutoCAD", 20, ""]]);
+    const { recommendation } = await run(book, PUBLISHED, { readUsage });
+    assert.equal(recommendation?.baselines.today, 1800);
+    const rows = await tableOf(book, "FlexHybridMix");
+    assert.deepEqual(
+      rows.map((row) => [row.get("Today"), row.get("Cost today")]),
+      [
+        ["AutoCAD", 1800],
+        ["no access", 0],
+      ],
     );
   });
 });

@@ -38,12 +38,17 @@ describe("why tokens are ordered as they are", () => {
     const { plan, why } = await planned({});
     assert.ok(plan.purchases.length > 5, `${plan.purchases.length} orders`);
     assert.match(why, /^Buying lean: a token costs USD 3\.00 whenever it is bought/);
-    assert.match(why, /Place the first at once: it takes 10 working days\. Order again whenever [\d,]+ tokens/);
+    assert.match(
+      why,
+      /Place the first now: it takes 10 working days, so .* 2026-12-08, after .* 2026-12-01\. Order again whenever [\d,]+ tokens/,
+    );
   });
 
-  it("says by when the first order must be placed while there is time for it", async () => {
-    const { why } = await planned({ settings: { "Plan start": "2027-01-01" } });
-    assert.match(why, /Place the first by 2026-12-18: it takes 10 working days\./);
+  it("names the last day to order where it is still to come, and no day before today", async () => {
+    const early = await planned({ settings: { "Lead time": 3 } });
+    assert.match(early.why, /Place the first by 2026-11-26: it takes 3 working days\./);
+    const begun = await planned({ settings: { "Plan start": "2026-11-01" } });
+    assert.equal(begun.plan.purchases[0]?.date, "2026-11-24");
   });
 
   it("is a volume tier with the money it saves where one pays", async () => {
@@ -78,7 +83,7 @@ describe("why tokens are ordered as they are", () => {
     ];
     assert.ok((long.plan.purchases[0]?.tokens ?? 0) > 2 * (short.plan.purchases[0]?.tokens ?? 0));
     assert.match(long.why, /A reserve of [\d,]+ tokens covers the 60 working days of lead time/);
-    assert.match(long.why, /Place the first at once: it takes 60 working days/);
+    assert.match(long.why, /Place the first now: it takes 60 working days/);
   });
 
   it("is the least order where the need is smaller", async () => {

@@ -79,7 +79,7 @@ export const recommendationSchema = v.strictObject({
   users: v.array(user),
   tokens: v.array(
     v.strictObject({
-      team: text,
+      team: v.nullable(v.pipe(text, v.minLength(1))),
       need: quantiles,
       purchases: v.array(purchase),
       runOut,

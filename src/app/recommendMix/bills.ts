@@ -11,6 +11,7 @@ export interface ContractBill {
   readonly teams: readonly string[];
   readonly priceList: string;
   readonly scheme: string;
+  /** As they stand in the price list. */
   readonly tiers: readonly { readonly from: number; readonly price: number }[];
   readonly tokensUsed: number;
   readonly onHandUsed: number;
@@ -59,7 +60,7 @@ export function buildContractBills(model: MixModel, optimum: Optimum): ContractB
         teams: contract.teams,
         priceList: contract.priceList,
         scheme: contract.pool.scheme,
-        tiers: contract.pool.tiers,
+        tiers: contract.listTiers ?? contract.pool.tiers,
         tokensUsed: outcome.tokensUsed,
         onHandUsed: Math.min(contract.pool.onHand ?? 0, outcome.tokensUsed),
         tokensBought: outcome.tokensBought,

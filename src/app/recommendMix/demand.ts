@@ -1,6 +1,7 @@
 import {
   addMonths,
   dayNumber,
+  lastDayOf,
   type AccessOption,
   type CalendarDate,
   type UsageBasis,
@@ -23,6 +24,8 @@ export interface ProductDemand {
   readonly option: AccessOption | null;
   /** What today's seat is for, for example a collection. */
   readonly offering: string | null;
+  /** Whether all files say that the user lost the access before their time was over. */
+  readonly hasLeft: boolean;
 }
 
 /** A person with the use of all products; `key` matches names without case. Team "" means none was given. */
@@ -109,7 +112,8 @@ function productDemand(rows: readonly UsageRecord[], settings: Settings, ahead: 
       .reduce(sum, 0),
   );
   const reported = rows.flatMap((row) => (row.daysReported === null ? [] : [row.daysReported]));
-  const options = new Set(rows.map((row) => row.option).filter((option) => option !== null));
+  const present = rows.filter((row) => !hasEnded(row));
+  const options = new Set(present.map((row) => row.option).filter((option) => option !== null));
   const offerings = rows.flatMap((row) => (row.offering === null ? [] : [row.offering]));
   return {
     product: first(new Set(rows.map((row) => row.product ?? row.offering ?? ""))),
@@ -121,7 +125,13 @@ function productDemand(rows: readonly UsageRecord[], settings: Settings, ahead: 
     // A seat is drawn before tokens, so one subscription record says that there is a seat.
     option: options.has("subscription") ? "subscription" : options.has("flex") ? "flex" : null,
     offering: offerings.length > 0 ? first(new Set(offerings)) : null,
+    hasLeft: present.length === 0,
   };
+}
+
+function hasEnded({ to, period }: UsageRecord): boolean {
+  const lastDay = period ? lastDayOf(period) : null;
+  return to !== null && lastDay !== null && to < lastDay;
 }
 
 function daysPerYear(record: UsageRecord, settings: Settings): number {

@@ -1,12 +1,11 @@
 import type { CalendarDate, Issue } from "../../costing";
-import { DEFAULT_PRICE_LIST, SHEETS, TABLES } from "../../workbook/layout";
+import { SHEETS, TABLES } from "../../workbook/layout";
 import type { TableContent, WorkbookPort, WorkbookSummary } from "../../workbook/port";
 import { cellReader, type CellReader } from "./cellReader";
 import { nameKey, rowsOf, textOf, type TableRow } from "./cells";
 import type {
   Inputs,
   OfferRow,
-  OnFlex,
   PinEntry,
   PublishedRows,
   ScenarioRow,
@@ -17,7 +16,9 @@ import type {
 import type { MixProgress } from "./progress";
 import { rateOnDay } from "./rateOnDay";
 import { readWorkbook, type WorkbookContent } from "./readWorkbook";
+import { readRates } from "./readRates";
 import { readSeats } from "./readSeats";
+import { readTeams, readTokenTiers } from "./readTeams";
 import { readSettings } from "./settings";
 
 /** Names of the scenarios that every run writes itself. */
@@ -78,7 +79,7 @@ export function* inputSteps(
       return fromSeats === null || price === null ? [] : [{ offer: textOf(row.get("Offer")), fromSeats, price }];
     }),
     teams: readTeams(tableRows(TABLES.teams.name), reader),
-    tokenTiers: readTokenTiers(tables, reader, published),
+    tokenTiers: readTokenTiers(tables.get(TABLES.tokenTiers.name), reader, published.tokenPrice),
     seats: readSeats(
       tableRows(TABLES.seats.name),
       reader,
@@ -98,20 +99,6 @@ export function* inputSteps(
     issues,
   };
   return { inputs, tables, summary };
-}
-
-function readRates(rows: readonly TableRow[], reader: CellReader): Inputs["rates"] {
-  return rows.map((row) => {
-    const onFlex = nameKey(textOf(row.get("On Flex")));
-    return {
-      product: textOf(row.get("Product")),
-      tokensPerDay: reader.number(row, SHEETS.rates, "Tokens per day"),
-      onFlex: (onFlex === "yes" || onFlex === "no" ? onFlex : "unknown") as OnFlex,
-      effectiveFrom: reader.date(row, SHEETS.rates, "Effective from"),
-      source: textOf(row.get("Source")),
-      status: nameKey(textOf(row.get("Status"))),
-    };
-  });
 }
 
 function readOffers(rows: readonly TableRow[], reader: CellReader): Inputs["offers"] {
@@ -149,27 +136,6 @@ function splitNames(text: string): string[] {
     .filter((name) => name !== "");
 }
 
-function readTeams(rows: readonly TableRow[], reader: CellReader): Inputs["teams"] {
-  return rows.map((row) => {
-    const team = textOf(row.get("Team"));
-    const pack = reader.number(row, SHEETS.teams, "Pack");
-    return {
-      team,
-      contract: textOf(row.get("Contract")) || team,
-      costCenter: textOf(row.get("Cost center")),
-      priceList: textOf(row.get("Price list")) || DEFAULT_PRICE_LIST,
-      scheme: nameKey(textOf(row.get("Scheme"))) === "incremental" ? "incremental" : "all-units",
-      pack: pack === null || pack < 1 ? 1 : pack,
-      minimum: reader.number(row, SHEETS.teams, "Minimum") ?? 0,
-      maximum: reader.number(row, SHEETS.teams, "Maximum"),
-      contractEnd:
-        nameKey(textOf(row.get("Tokens end"))) === "contract end"
-          ? reader.date(row, SHEETS.teams, "Contract end")
-          : null,
-    };
-  });
-}
-
 /**
  * The published rows for a workbook in this currency: rates hold everywhere, prices only in their own currency. In
  * another one an offer stands without a price, as missing.
@@ -180,26 +146,6 @@ export function publishedIn(published: PublishedRows, currency: string): Publish
   const noPrice = { annualPrice: null, renewalPrice: null, source: "", status: "missing" };
   const unpriced = offers.map((offer) => ({ ...offer, ...noPrice }));
   return { ...published, offers: unpriced, tokenPrice: null };
-}
-
-/** Token prices of the workbook; where the table does not exist yet, the published default in its own currency only. */
-function readTokenTiers(
-  tables: ReadonlyMap<string, TableContent>,
-  reader: CellReader,
-  published: PublishedRows,
-): Inputs["tokenTiers"] {
-  const table = tables.get(TABLES.tokenTiers.name);
-  const { tokenPrice } = published;
-  if (!table) {
-    if (!tokenPrice) return [];
-    return [{ priceList: DEFAULT_PRICE_LIST, fromTokens: 1, pricePerToken: tokenPrice.price }];
-  }
-  return rowsOf(table).flatMap((row) => {
-    const pricePerToken = reader.number(row, SHEETS.teams, "Price per token");
-    const fromTokens = reader.number(row, SHEETS.teams, "From tokens") ?? 1;
-    const priceList = textOf(row.get("Price list")) || DEFAULT_PRICE_LIST;
-    return pricePerToken === null ? [] : [{ priceList, fromTokens: Math.max(1, fromTokens), pricePerToken }];
-  });
 }
 
 function readScenarios(rows: readonly TableRow[], reader: CellReader): ScenarioRow[] {

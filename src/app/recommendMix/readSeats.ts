@@ -9,7 +9,7 @@ const SHEET = SHEETS.seats;
 
 /**
  * Rows of Flex Seats that are paid on the day of the question or later. `offers`: by name key whether an offer has a
- * price. A row whose offer has none or stands nowhere, or with an end before its start, is left out and said so.
+ * price. A row whose offer has none or stands nowhere, or with an end before its start, is left out and said so; seats without an end are told with what is assumed of them.
  */
 export function readSeats(
   rows: readonly TableRow[],
@@ -17,7 +17,8 @@ export function readSeats(
   asOf: CalendarDate,
   offers: ReadonlyMap<string, boolean>,
 ): SeatRow[] {
-  return rows.flatMap((row): SeatRow[] => {
+  const endless: TableRow[] = [];
+  const seats = rows.flatMap((row): SeatRow[] => {
     const offer = textOf(row.get("Offer"));
     const [start, endDate, noticeBy] = (["Start", "End date", "Notice by"] as const).map((column) =>
       reader.date(row, SHEET, column),
@@ -38,6 +39,7 @@ export function readSeats(
       return refuse("end-before-start", "End date", "a day after the start", `the seat of ${offer}`);
     }
     if (quantity === 0 || (endDate && endDate < asOf)) return [];
+    if (textOf(row.get("End date")) === "") endless.push(row);
     const renews = nameKey(textOf(row.get("Renews")));
     return [
       {
@@ -54,4 +56,16 @@ export function readSeats(
       },
     ];
   });
+  reportEndless(endless, reader);
+  return seats;
+}
+
+/** What is assumed of seats without an end, told once at the first of them. */
+function reportEndless(rows: readonly TableRow[], reader: CellReader): void {
+  const [first, ...others] = rows;
+  if (!first) return;
+  const subject = `the seat of this row${others.length > 0 ? ` and of ${others.length} more` : ""}`;
+  const done = "the plan pays for it from its first day on, as if it ended the day before, and may drop it then";
+  const place = { sheet: SHEET, cell: first.cellOf("End date") };
+  reader.report(cellIssue("end-missing", "info", place, { subject, expected: "the last day that is paid", done }));
 }

@@ -45,7 +45,8 @@ export interface RecommendedUser {
 
 /** Tokens of one contract (null while none of its users is decided): need, planned orders, run-out of the first order and tokens on hand, tokens lost at the middle need. */
 export interface TokenNeed {
-  readonly team: string;
+  /** Name of the contract; null for users without a team. */
+  readonly team: string | null;
   readonly need: Quantiles<number | null>;
   readonly purchases: readonly {
     readonly date: CalendarDate;
@@ -68,23 +69,25 @@ export function buildRecommendation(
   const { settings } = context;
   const rounded = (amount: number | null): number | null =>
     amount === null ? null : roundMoney(amount, settings.currency);
-  const costOf = (name: string): number | null =>
-    rounded(optimum.scenarios.find((scenario) => scenario.name === name)?.total ?? null);
   const undecided = users.filter((row) => row.option === "undecided").length;
+  // Where nobody is decided, nothing was priced: what the plans cost is not known and not 0.
+  const priced = (amount: number | null): number | null => (undecided === users.length ? null : rounded(amount));
+  const costOf = (name: string): number | null =>
+    priced(optimum.scenarios.find((scenario) => scenario.name === name)?.total ?? null);
   return {
     format: "flexmix-recommendation/1",
     asOf: context.asOf,
     horizon: { start: settings.planStart, end: settings.planEnd },
     currency: settings.currency,
     status: optimum.solved.status,
-    cost: rounded(optimum.solved.cost),
-    lowerBound: rounded(optimum.solved.lowerBound),
+    cost: priced(optimum.solved.cost),
+    lowerBound: priced(optimum.solved.lowerBound),
     decided: users.length - undecided,
     undecided,
     pinsCost: {
-      you: rounded(optimum.pinsCost.you),
-      policy: rounded(optimum.pinsCost.policy),
-      caution: rounded(optimum.pinsCost.caution),
+      you: priced(optimum.pinsCost.you),
+      policy: priced(optimum.pinsCost.policy),
+      caution: priced(optimum.pinsCost.caution),
     },
     baselines: {
       today: costOf("Today"),
@@ -102,9 +105,10 @@ const UNKNOWN: Quantiles<null> = { p10: null, p50: null, p90: null };
 
 function tokenShape(plan: ContractPlan, currency: string): TokenNeed {
   const { p10, p50, p90 } = plan.need;
-  if (!plan.isKnown) return { team: plan.row.contract, need: UNKNOWN, purchases: [], runOut: UNKNOWN, expired: null };
+  const team = plan.row.contract === "" ? null : plan.row.contract;
+  if (!plan.isKnown) return { team, need: UNKNOWN, purchases: [], runOut: UNKNOWN, expired: null };
   return {
-    team: plan.row.contract,
+    team,
     need: { p10: wholeTokens(p10), p50: wholeTokens(p50), p90: wholeTokens(p90) },
     purchases: orderLines(plan, currency),
     runOut: plan.runOut,

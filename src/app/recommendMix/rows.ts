@@ -161,6 +161,7 @@ export function optionName(held: readonly string[], flexProducts: readonly strin
 function todayName(model: MixModel, user: UserModel): string {
   if (!user.today) return "not known";
   const held = [...new Set([...user.owned, ...user.today])].sort(compareText);
+  if (held.length === 0 && user.products.every(({ demand }) => demand.hasLeft)) return "no access";
   const open = user.products.filter((each) => !held.some((offer) => covers(model.catalog, offer, each.product)));
   return optionName(
     held,

@@ -78,7 +78,7 @@ export function* foresee(
   const plans: ContractPlan[] = [];
   for (const row of contracts) {
     yield { step, done: plans.length, of };
-    plans.push(contractPlan(model, users, row, seen, asOf));
+    plans.push(contractPlan(model, users, row, { seen, asOf }));
   }
   const outlooks = new Map<string, Outlook>();
   for (let from = 0; from < users.length; from += USERS_PER_STEP) {
@@ -100,8 +100,7 @@ function contractPlan(
   model: MixModel,
   users: readonly UserRow[],
   row: ContractBill,
-  seen: SeenUses,
-  asOf: CalendarDate,
+  { seen, asOf }: { readonly seen: SeenUses; readonly asOf: CalendarDate },
 ): ContractPlan {
   const { settings } = model.inputs;
   const { planStart, horizonDays, horizonMonths } = settings;
@@ -111,6 +110,8 @@ function contractPlan(
   const newcomers = newcomersOf(users, row.contract, seen, horizonDays);
   const inputs = { model, row, members, newcomerTokens: newcomers?.tokens ?? 0, packs, tokensEnd };
   const plan = ordersOf(inputs);
+  // Nothing can be ordered before today, also where the plan has begun.
+  const orders = plan.orders.map((order) => (order.date < asOf ? { ...order, date: asOf } : order));
   const bought = packsOfOrders(plan.orders, planStart, leadTimeDays(settings), tokensEnd);
   const { p10, p50, p90 } = needQuantiles(needOf(inputs, horizonDays));
   const pathOf = (pool: readonly TokenPack[], tokens: number): BalancePath =>
@@ -126,13 +127,13 @@ function contractPlan(
     need: { p10, p50, p90 },
     onHand: packs.reduce((sum, pack) => sum + pack.tokens, 0),
     policy: plan.policy,
-    orders: plan.orders,
+    orders,
     why: `${whyOrders(plan, settings, asOf)} ${newcomersSentence(newcomers)}`,
     runOut: { p10: runOut(p90), p50: runOut(p50), p90: runOut(p10) },
     expired: paths[1]?.expired ?? 0,
     expiry: expirySentence(row.contract, [...packs, ...bought], middle ?? [], tokensEnd),
     months: (middle ?? []).map((point, index) =>
-      burnMonth(planStart, index, [high?.[index], point, low?.[index]], plan.orders, bought),
+      burnMonth(planStart, index, [high?.[index], point, low?.[index]], orders, bought),
     ),
   };
 }

@@ -75,10 +75,20 @@ function leadOf({ orders, policy }: TokenOrders, settings: Settings, asOf: Calen
   }
   if (first.date === planStart) {
     const by = dateOfDay(dayNumber(first.date) - leadTimeDays(settings));
-    const when = by < asOf ? "at once" : `by ${by}`;
-    parts.push(`Place the first ${when}: it takes ${leadTimeWorkingDays} working days.`);
+    parts.push(
+      by < asOf ? placeNow(asOf, settings) : `Place the first by ${by}: it takes ${leadTimeWorkingDays} working days.`,
+    );
   }
   return parts;
+}
+
+/** An order that should have been placed before today. Example: 10 working days, today is November 24: December 8. */
+function placeNow(asOf: CalendarDate, settings: Settings): string {
+  const there = dateOfDay(dayNumber(asOf) + leadTimeDays(settings));
+  return (
+    `Place the first now: it takes ${settings.leadTimeWorkingDays} working days, ` +
+    `so its tokens may come as late as ${there}, after the plan's start on ${settings.planStart}.`
+  );
 }
 
 /** Tokens that will end unused at the middle need, and what can be done about it; null where none will. */

@@ -157,6 +157,7 @@ function todayOffers(catalog: Catalog, products: readonly ProductModel[], held: 
     [...offers, ...held.owned].some((offer) => covers(catalog, offer, product));
   for (const model of products) {
     if (isHeld(model.product)) continue;
+    if (model.today === null && model.demand.hasLeft) continue;
     if (model.today === null) return null;
     if (model.today === "flex") continue;
     const named = model.demand.offering === null ? undefined : catalog.offer(model.demand.offering);

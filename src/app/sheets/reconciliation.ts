@@ -7,7 +7,8 @@ export type PricedTiers = Pick<ContractBill, "priceList" | "scheme" | "tiers">;
 
 /**
  * Price of a number of tokens as part of a formula over FlexTokenTiers, not rounded: one term a tier reached.
- * `bought` says which tiers that are, `tokens` is the quantity as the formula names it.
+ * `bought` says which tiers that are, `tokens` is the quantity as the formula names it. Incremental: the first tier
+ * prices every token below the second, also where the list begins above 1.
  * Example: 300 tokens of one tier: `300*SUMIFS(...)`.
  */
 export function purchaseTerm(row: PricedTiers, bought: number, tokens: string): string {
@@ -18,7 +19,8 @@ export function purchaseTerm(row: PricedTiers, bought: number, tokens: string): 
   return reached
     .map((tier, index) => {
       const next = reached[index + 1];
-      const quantity = next ? String(next.from - tier.from) : `(${tokens}-${tier.from - 1})`;
+      const from = index === 0 ? 1 : tier.from;
+      const quantity = next ? String(next.from - from) : `(${tokens}-${from - 1})`;
       return `${quantity}*${tierPrice(row, tier.from)}`;
     })
     .join("+");

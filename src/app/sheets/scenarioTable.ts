@@ -101,8 +101,9 @@ function tokenCell(model: MixModel, scenario: ScenarioCost, isAdded: boolean): E
   const terms = bill.purchases.flatMap(({ contract: id, tokensBought }) => {
     const contract = contracts.get(id);
     if (!contract?.pool || tokensBought === 0) return [];
-    const { priceList, pool } = contract;
-    const listed = purchaseTerm({ priceList, ...pool }, tokensBought, String(tokensBought));
+    const { priceList, pool, listTiers } = contract;
+    const list = { priceList, scheme: pool.scheme, tiers: listTiers ?? pool.tiers };
+    const listed = purchaseTerm(list, tokensBought, String(tokensBought));
     const price = cell("Token price");
     return [`ROUND(${isAdded ? `IF(${price}="",${listed},${tokensBought}*${price})` : listed},${places})`];
   });
