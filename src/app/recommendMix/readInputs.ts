@@ -16,6 +16,7 @@ import type {
 import type { MixProgress } from "./progress";
 import { rateOnDay } from "./rateOnDay";
 import { readWorkbook, type WorkbookContent } from "./readWorkbook";
+import { seatsOfFiles } from "./fileSeats";
 import { readSeats } from "./readSeats";
 import { readSettings } from "./settings";
 
@@ -65,6 +66,11 @@ export function* inputSteps(
   const reader = cellReader(issues, summary.dateSystem);
   const offers = readOffers(tableRows(TABLES.offers.name), reader);
   const knownOffers = new Set(offers.map((offer) => nameKey(offer.offer)));
+  const allOffers = new Map([...published.offers, ...offers].map(({ offer }) => [nameKey(offer), offer]));
+  const seatRows = tableRows(TABLES.seats.name);
+  const seatContext = { asOf: options.asOf, ownRows: seatRows, offers: allOffers };
+  const fileSeats = seatsOfFiles(usage.seats ?? [], seatContext);
+  issues.push(...fileSeats.issues);
   const inputs: Inputs = {
     settings: settingsRead.settings,
     rates,
@@ -78,12 +84,8 @@ export function* inputSteps(
     }),
     teams: readTeams(tableRows(TABLES.teams.name), reader),
     tokenTiers: readTokenTiers(tables, reader, published),
-    seats: readSeats(
-      tableRows(TABLES.seats.name),
-      reader,
-      options.asOf,
-      new Set([...knownOffers, ...published.offers.map((offer) => nameKey(offer.offer))]),
-    ),
+    seats: [...readSeats(seatRows, reader, options.asOf, new Set(allOffers.keys())), ...fileSeats.rows],
+    seatsToAdd: fileSeats.rows,
     packs: tableRows(TABLES.packs.name).flatMap((row) => {
       const tokensLeft = reader.number(row, SHEETS.packs, "Tokens left");
       const endDate = reader.date(row, SHEETS.packs, "End date");
