@@ -62,14 +62,14 @@ function* readingSteps(
   const steps = importUsageSteps([...sources, ...outside], known);
   let next = steps.next();
   for (; !next.done; next = steps.next()) yield { ...next.value, of: 0 };
-  const { files, records, issues, questions } = next.value;
+  const { files, records, seats, issues, questions } = next.value;
   const annual: UsageRecord[] = [];
   for (const record of records) {
     annual.push(withDaysPerYear(record, asOf));
     if (annual.length % RECORDS_PER_STEP === 0) yield { step: "Days a year", done: annual.length, of: records.length };
   }
   const found = [...issues.map(withSeverity), ...withoutProduct(records, sheets)];
-  return { files, records: annual, issues: found, questions };
+  return { files, records: annual, seats, issues: found, questions };
 }
 
 const RECORDS_PER_STEP = 100;

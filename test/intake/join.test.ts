@@ -107,6 +107,60 @@ describe("importUsage of several files", () => {
     assert.equal(twice.seats.length, once.seats.length);
   });
 
+  it("counts every month of files whose months overlap once, as the later file says it", () => {
+    const head = "user,team,month,product,days";
+    const result = read(
+      {
+        "m1.csv": `${head}\nann,T,2026-01,AutoCAD,3\nann,T,2026-02,AutoCAD,5`,
+        "m2.csv": `${head}\nann,T,2026-02,AutoCAD,7\nann,T,2026-03,AutoCAD,6`,
+      },
+      null,
+    );
+    const [record] = result.records;
+    assert.deepEqual([record?.accessDays, record?.from, record?.to], [16, "2026-01-01", "2026-03-31"]);
+    assert.deepEqual(
+      record?.months.map(({ days: each }) => each),
+      [3, 7, 6],
+    );
+    const [issue] = result.issues;
+    assert.match(issue?.message ?? "", /Counted once for ann and AutoCAD: 2026-02 as in m2\.csv \(7 days, not 5\)\.$/);
+  });
+
+  it("does the same for files with a column per month", () => {
+    const result = read(
+      {
+        "w1.csv": "user,product,2026-01,2026-02\nann,AutoCAD,3,5",
+        "w2.csv": "user,product,2026-02,2026-03\nann,AutoCAD,5,6",
+      },
+      null,
+    );
+    assert.deepEqual([result.records[0]?.accessDays, result.records[0]?.months.length], [14, 3]);
+    assert.ok(kinds(result).includes("period-overlap"));
+  });
+
+  it("counts the later of two totals whose times overlap, and warns of the days outside of it", () => {
+    const sheetOf = (file: string, range: string, reported: number) => ({
+      file,
+      sheets: [
+        { sheet: "Filters", rowIndex: 0, columnIndex: 0, values: [["Date range", range]] },
+        {
+          sheet: "Users",
+          rowIndex: 0,
+          columnIndex: 0,
+          values: report(reported)
+            .split("\n")
+            .map((l) => l.split(",")),
+        },
+      ],
+    });
+    const early = sheetOf("early.xlsx", "2026-01-01 - 2026-06-30", 40);
+    const result = importUsageJson([early, sheetOf("late.xlsx", "2026-04-01 - 2026-09-30", 50)], { asOf });
+    const [record] = result.records;
+    assert.deepEqual([record?.accessDays, record?.from, record?.to], [50, "2026-04-01", "2026-09-30"]);
+    const told = result.issues.find(({ kind }) => kind === "period-overlap");
+    assert.match(told?.message ?? "", /40 days of ann@a\.example and Revit left out, those of late\.xlsx.* were taken/);
+  });
+
   it("keeps two teams of one person apart", () => {
     const { records } = read({ "a.csv": "User,Team,Product,Days\nAnn,North,Revit,3\nAnn,South,Revit,4" });
     assert.deepEqual(

@@ -9,6 +9,7 @@ import { formatMoney } from "../recommendMix/formatMoney";
 import type { PublishedRows, UsageReader } from "../recommendMix/inputs";
 import type { MixProgress } from "../recommendMix/progress";
 import { readInputs, type WorkbookInputs } from "../recommendMix/readInputs";
+import { withAddedSeats } from "./addedSeats";
 import { alignLines } from "./alignLines";
 import { buildReview, type BuiltReview } from "./buildReview";
 import { datedActions, type DatedAction } from "./datedActions";
@@ -63,7 +64,17 @@ export async function rebalanceQuarter(
   const more = await port.readTables(names.map((layout) => layout.name));
   const tables = new Map([...read.tables, ...more.map((table) => [table.name, table] as const)]);
   const decided = await readDecidedLines(port, read.summary);
-  return review({ ...read, tables }, quarter, decided, options);
+  const added = withAddedSeats(tables, read.inputs.seatsToAdd, read.summary.dateSystem);
+  return withSeatEdits(review({ ...read, tables: added.tables }, quarter, decided, options), added.edits);
+}
+
+/** The same result, with the rows of Flex Seats that are appended; none where nothing is written. */
+function* withSeatEdits(
+  steps: Generator<MixProgress, RebalanceQuarterResult>,
+  added: readonly WorkbookEdit[],
+): Generator<MixProgress, RebalanceQuarterResult> {
+  const result = yield* steps;
+  return result.edits.length === 0 ? result : { ...result, edits: [...added, ...result.edits] };
 }
 
 function* review(

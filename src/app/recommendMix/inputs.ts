@@ -1,4 +1,4 @@
-import type { CalendarDate, Issue, TierScheme, UsageRecord } from "../../costing";
+import type { CalendarDate, Issue, SeatRecord, TierScheme, UsageRecord } from "../../costing";
 import type { DateQuestion, ImportedFile } from "../../intake";
 import type { SheetContent } from "../../workbook/port";
 import type { MixProgress } from "./progress";
@@ -155,10 +155,11 @@ export interface UsageContext {
   readonly tokensPerDayOf?: (product: string, on: CalendarDate | null) => number | null;
 }
 
-/** The usage of some sheets. `questions`: what only a person can answer about their dates; `files`: what each is. */
+/** The use and the seats in some sheets. `questions`: what only a person can answer about their dates; `files`: what each is. */
 export interface UsageRead {
   readonly files?: readonly ImportedFile[];
   readonly records: readonly UsageRecord[];
+  readonly seats?: readonly SeatRecord[];
   readonly issues: readonly Issue[];
   readonly questions?: readonly DateQuestion[];
 }
@@ -178,6 +179,8 @@ export interface Inputs {
   readonly teams: readonly TeamRow[];
   readonly tokenTiers: readonly TokenTierRow[];
   readonly seats: readonly SeatRow[];
+  /** Those of `seats` that come from files and are missing in Flex Seats. */
+  readonly seatsToAdd: readonly SeatRow[];
   readonly packs: readonly PackRow[];
   readonly scenarios: readonly ScenarioRow[];
   readonly entries: UserEntries;

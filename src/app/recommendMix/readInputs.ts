@@ -16,6 +16,7 @@ import type {
 import type { MixProgress } from "./progress";
 import { rateOnDay } from "./rateOnDay";
 import { readWorkbook, type WorkbookContent } from "./readWorkbook";
+import { seatsOfFiles } from "./fileSeats";
 import { readRates } from "./readRates";
 import { readSeats } from "./readSeats";
 import { readTeams, readTokenTiers } from "./readTeams";
@@ -67,6 +68,11 @@ export function* inputSteps(
   const reader = cellReader(issues, summary.dateSystem);
   const offers = readOffers(tableRows(TABLES.offers.name), reader);
   const knownOffers = new Set(offers.map((offer) => nameKey(offer.offer)));
+  const allOffers = new Map([...published.offers, ...offers].map(({ offer }) => [nameKey(offer), offer]));
+  const seatRows = tableRows(TABLES.seats.name);
+  const seatContext = { asOf: options.asOf, ownRows: seatRows, offers: allOffers };
+  const fileSeats = seatsOfFiles(usage.seats ?? [], seatContext);
+  issues.push(...fileSeats.issues);
   const inputs: Inputs = {
     settings: settingsRead.settings,
     rates,
@@ -80,12 +86,16 @@ export function* inputSteps(
     }),
     teams: readTeams(tableRows(TABLES.teams.name), reader),
     tokenTiers: readTokenTiers(tables.get(TABLES.tokenTiers.name), reader, published.tokenPrice),
-    seats: readSeats(
-      tableRows(TABLES.seats.name),
-      reader,
-      options.asOf,
-      pricedOffers([...published.offers.filter((offer) => !knownOffers.has(nameKey(offer.offer))), ...offers]),
-    ),
+    seats: [
+      ...readSeats(
+        seatRows,
+        reader,
+        options.asOf,
+        pricedOffers([...published.offers.filter((offer) => !knownOffers.has(nameKey(offer.offer))), ...offers]),
+      ),
+      ...fileSeats.rows,
+    ],
+    seatsToAdd: fileSeats.rows,
     packs: tableRows(TABLES.packs.name).flatMap((row) => {
       const tokensLeft = reader.number(row, SHEETS.packs, "Tokens left");
       const endDate = reader.date(row, SHEETS.packs, "End date");

@@ -8,6 +8,7 @@ import { settingLines } from "../recommendMix/settingLines";
 import type { UserModel } from "../recommendMix/users";
 import { inputRuleEdits } from "./inputRules";
 import { inputLookEdits, inputSheetEdits } from "./inputSheets";
+import { seatCells } from "../recommendMix/fileSeats";
 import { appendOrCreate, orEmpty } from "./tableEdit";
 
 /** What the input tables are filled from. */
@@ -163,9 +164,10 @@ function teamsEdits(parts: InputTableParts): WorkbookEdit[] {
 }
 
 function restEdits(parts: InputTableParts): WorkbookEdit[] {
+  const seats = parts.model.inputs.seatsToAdd.map((row) => seatCells(row, parts.dateSystem));
   return [TABLES.seats, TABLES.packs].flatMap((layout) => [
     ...dress(parts, [layout]),
-    ...appendOrCreate(layout, [], parts.tables.get(layout.name)),
+    ...appendOrCreate(layout, layout === TABLES.seats ? seats : [], parts.tables.get(layout.name)),
     ...lookOf(parts, layout),
   ]);
 }

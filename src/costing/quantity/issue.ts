@@ -75,6 +75,7 @@ export type IssueKind =
   | "user-no-seat"
   | "double-cover"
   | "shelfware"
+  | "seats-read"
   | "short-launches"
   | "idle-unknown"
   | "collection-needs-daily"

@@ -54,6 +54,7 @@ export const ISSUE_PHRASES: Record<IssueKind, IssuePhrase> = {
   "user-no-seat": { what: "{} works on a subscription but is in no seat list", nobody: "the user" },
   "double-cover": { what: "{} has a seat and Flex use of the same product", nobody: "the user" },
   shelfware: { what: "{} is paid and was not used", nobody: "the seat" },
+  "seats-read": { what: "a file has paid seats of {}", nobody: "an offer" },
   "short-launches": { what: "{} was open for less than 5 minutes", nobody: "the product" },
   "idle-unknown": {
     what: "idle awareness could not be applied to {}, since it does not say when the users worked",

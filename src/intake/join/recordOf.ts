@@ -116,7 +116,11 @@ function noteFindings(group: UseGroupOf, total: JoinedTotal | null, dated: Count
   if (free > 0) log.add(issueOf("short-launches", { ...info, received: String(free), done: "no access day counted" }));
   if (dated.overlaps)
     log.add(
-      issueOf("period-overlap", { ...info, subject: at?.table.meta.file ?? subject, done: `${subject}: counted once` }),
+      issueOf("period-overlap", {
+        ...info,
+        subject: at?.table.meta.file ?? subject,
+        done: `counted once for ${subject}`,
+      }),
     );
   if (total === null) return;
   if (!covers(dated.period, total.period)) {
