@@ -8,8 +8,7 @@ import { compareValues, isError } from "./values";
  */
 export function criterionOf(criterion: CellContent): (value: CellContent) => boolean {
   if (typeof criterion !== "string") return (value) => isSame(value, criterion ?? 0);
-  const [, sign = "", rest = ""] = /^(<=|>=|<>|=|<|>)?([^]*)$/.exec(criterion) ?? [];
-  const operand = numberOfInput(rest) ?? (/^(true|false)$/i.test(rest) ? rest.toLowerCase() === "true" : rest);
+  const { sign, operand } = partsOf(criterion);
   if (sign === "" || sign === "=") return equalTo(operand, sign === "=");
   if (sign === "<>") {
     const isEqual = equalTo(operand, true);
@@ -22,10 +21,31 @@ export function criterionOf(criterion: CellContent): (value: CellContent) => boo
   };
 }
 
+/**
+ * What a cell has to hold to pass a criterion, as `candidatesIn` takes it; null when a cell can pass otherwise (other
+ * signs, wildcards) or none can (errors). Example: of "=ann" it is "ann", of "3" and 3 it is 3, of ">3" null.
+ */
+export function keyOfCriterion(criterion: CellContent): number | string | null {
+  if (isError(criterion)) return null;
+  if (typeof criterion !== "string") return typeof criterion === "boolean" ? String(criterion) : (criterion ?? 0);
+  const { sign, operand } = partsOf(criterion);
+  if (sign !== "" && sign !== "=") return null;
+  if (typeof operand === "boolean") return String(operand);
+  return typeof operand === "string" && WILDCARDS.test(operand) ? null : operand;
+}
+
+const WILDCARDS = /[*?~]/;
+
+function partsOf(criterion: string): { readonly sign: string; readonly operand: string | number | boolean } {
+  const [, sign = "", rest = ""] = /^(<=|>=|<>|=|<|>)?([^]*)$/.exec(criterion) ?? [];
+  const isLogical = /^(true|false)$/i.test(rest);
+  return { sign, operand: numberOfInput(rest) ?? (isLogical ? rest.toLowerCase() === "true" : rest) };
+}
+
 function equalTo(operand: string | number | boolean, isStrict: boolean): (value: CellContent) => boolean {
   if (operand === "") return (value) => value === null || (!isStrict && value === "");
   if (typeof operand !== "string") return (value) => isSame(value, operand);
-  if (!/[*?~]/.test(operand)) {
+  if (!WILDCARDS.test(operand)) {
     const wanted = operand.toLowerCase();
     return (value) => (isError(value) ? value.error === operand : String(value ?? "").toLowerCase() === wanted);
   }

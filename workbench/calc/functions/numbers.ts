@@ -1,7 +1,7 @@
 import type { CellContent } from "../../host/model/bookData";
-import { criterionOf } from "../criteria";
-import { ERRORS, first, isError, toNumber, type Matrix } from "../values";
+import { ERRORS, isError, toNumber, type Matrix } from "../values";
 import { numbersIn, numeric, single, type SheetFunction } from "./registry";
+import { selected } from "./selected";
 
 /** Rounds half away from zero on the decimal text, so that 1.005 to 2 places is 1.01. */
 function roundTo(value: number, places: number, round: (size: number) => number): number {
@@ -27,16 +27,6 @@ function aggregate(work: (numbers: number[]) => CellContent): SheetFunction {
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 const mean = (numbers: readonly number[]): CellContent =>
   numbers.length === 0 ? ERRORS.divide : sum(numbers) / numbers.length;
-
-/** Values of an area whose row passes all criteria; null when the areas differ in size. */
-function selected(area: Matrix, pairs: readonly Matrix[]): CellContent[] | null {
-  const values = area.flat();
-  const tests = pairs.flatMap((criteria, at) =>
-    at % 2 === 0 ? [{ values: criteria.flat(), passes: criterionOf(first(pairs[at + 1] ?? [])) }] : [],
-  );
-  if (tests.some((test) => test.values.length !== values.length)) return null;
-  return values.filter((_, index) => tests.every((test) => test.passes(test.values[index] ?? null)));
-}
 
 function conditional(
   work: (numbers: number[], all: CellContent[]) => CellContent,
