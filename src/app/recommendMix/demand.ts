@@ -1,6 +1,7 @@
 import {
   addMonths,
   dayNumber,
+  lastDayOf,
   type AccessOption,
   type CalendarDate,
   type UsageBasis,
@@ -109,7 +110,7 @@ function productDemand(rows: readonly UsageRecord[], settings: Settings, ahead: 
       .reduce(sum, 0),
   );
   const reported = rows.flatMap((row) => (row.daysReported === null ? [] : [row.daysReported]));
-  const options = new Set(rows.map((row) => row.option).filter((option) => option !== null));
+  const options = new Set(rows.map(optionToday).filter((option) => option !== null));
   const offerings = rows.flatMap((row) => (row.offering === null ? [] : [row.offering]));
   return {
     product: first(new Set(rows.map((row) => row.product ?? row.offering ?? ""))),
@@ -122,6 +123,12 @@ function productDemand(rows: readonly UsageRecord[], settings: Settings, ahead: 
     option: options.has("subscription") ? "subscription" : options.has("flex") ? "flex" : null,
     offering: offerings.length > 0 ? first(new Set(offerings)) : null,
   };
+}
+
+/** How the user reaches the product today: a seat that was taken away is nobody's, or somebody else's by now. */
+function optionToday({ option, period, to }: UsageRecord): UsageRecord["option"] {
+  const hasLeft = to !== null && period !== null && period !== undefined && to < (lastDayOf(period) ?? to);
+  return hasLeft && option === "subscription" ? "flex" : option;
 }
 
 function daysPerYear(record: UsageRecord, settings: Settings): number {
