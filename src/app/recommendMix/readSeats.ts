@@ -24,15 +24,26 @@ export function readSeats(
     );
     const quantity = reader.number(row, SHEET, "Quantity") ?? 1;
     const price = reader.number(row, SHEET, "Price");
-    const refuse = (kind: "offer-unknown" | "end-before-start" | "not-a-number", column: string, expected: string) => {
-      const words = { subject: column, expected, received: textOf(row.get(column)), done: "the row was left out" };
+    const refuse = (
+      kind: "offer-unknown" | "end-before-start" | "not-a-number",
+      column: string,
+      expected: string,
+      found?: string,
+    ) => {
+      const words = {
+        subject: column,
+        expected,
+        received: found ?? textOf(row.get(column)),
+        done: "the row was left out",
+      };
       reader.report(cellIssue(kind, "warning", { sheet: SHEET, cell: row.cellOf(column) }, words));
       return [];
     };
     if (offer === "" || !knownOffers.has(nameKey(offer)))
       return refuse("offer-unknown", "Offer", "an offer of Flex Offers");
     if (!Number.isInteger(quantity)) return refuse("not-a-number", "Quantity", "a whole number");
-    if (start && endDate && endDate < start) return refuse("end-before-start", "End date", "a day after the start");
+    if (start && endDate && endDate < start)
+      return refuse("end-before-start", "End date", "a day after the start", endDate);
     if (quantity === 0 || (endDate && endDate < asOf)) return [];
     const renews = nameKey(textOf(row.get("Renews")));
     return [
