@@ -29,6 +29,7 @@ const HEADER = [
   "assigned_date",
   "unassigned_date",
   "days_used",
+  "access_option",
 ];
 
 async function recommend(rows: CellValue[][]): Promise<RecommendMixResult> {
@@ -68,6 +69,16 @@ describe("a pasted Usage Report through to the recommendation", () => {
     ]);
     // Ann: 50 days × 6 tokens × 3 dollars. Joiner: a seat. Leaver: nothing.
     assert.equal(recommendation?.cost, 900 + 1800);
+  });
+
+  it("counts no seat today for somebody whose seat was taken away", async () => {
+    const { recommendation } = await recommend([
+      ["ann@a.example", "North", "AutoCAD", "assigned", "2024-01-01", "", 50, "Subscription"],
+      ["leaver@a.example", "North", "AutoCAD", "unassigned", "2024-01-01", "2026-01-31", 50, "Subscription"],
+    ]);
+    assert.equal(recommendation?.baselines.today, 1800);
+    const leaver = recommendation?.users.find(({ user }) => user.startsWith("leaver"));
+    assert.doesNotMatch(leaver?.why ?? "", /against today/);
   });
 
   it("writes nothing when a cell is wrong, and says which", async () => {

@@ -47,7 +47,7 @@ function lineOf(
       sum + ((seat.renewalPrices[0] ?? seat.annualPrice) * (dayNumber(contractEnd) - dayNumber(seat.end))) / 365,
     0,
   );
-  const notice = dateOfDay(dayNumber(effective) - rules.noticeDays);
+  const notice = dateOfDay(dayNumber(effective) - 1 - rules.noticeDays);
   const ends = [...new Set(seats.map((seat) => dateOfDay(dayNumber(seat.end) - 1)))].sort();
   const count = `${seats.length} ${seats.length === 1 ? "seat" : "seats"} of ${first?.offer ?? ""}`;
   return {

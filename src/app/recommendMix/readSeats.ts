@@ -25,8 +25,9 @@ export function readSeats(
     );
     const quantity = reader.number(row, SHEET, "Quantity") ?? 1;
     const price = reader.number(row, SHEET, "Price");
-    const refuse = (kind: IssueKind, column: string, expected: string, subject = column) => {
-      const words = { subject, expected, received: textOf(row.get(column)), done: "the row was left out" };
+    const refuse = (kind: IssueKind, column: string, expected: string, subject = column, found?: string) => {
+      const received = found ?? textOf(row.get(column));
+      const words = { subject, expected, received, done: "the row was left out" };
       reader.report(cellIssue(kind, "warning", { sheet: SHEET, cell: row.cellOf(column) }, words));
       return [];
     };
@@ -36,7 +37,7 @@ export function readSeats(
     if (!isPriced) return refuse("price-missing", "Offer", "an offer with a price in Flex Offers", offer);
     if (!Number.isInteger(quantity)) return refuse("not-a-number", "Quantity", "a whole number");
     if (start && endDate && endDate < start) {
-      return refuse("end-before-start", "End date", "a day after the start", `the seat of ${offer}`);
+      return refuse("end-before-start", "End date", "a day after the start", `the seat of ${offer}`, endDate);
     }
     if (quantity === 0 || (endDate && endDate < asOf)) return [];
     if (textOf(row.get("End date")) === "") endless.push(row);

@@ -169,7 +169,7 @@ function* written(
     inputs: model.inputs.usageSheets.join(", "),
     cost: recommendation.cost,
     status: recommendation.status,
-    decisions: `decided ${recommendation.decided} of ${users.length}; ${optimum.pins.length} pins`,
+    decisions: `decided ${recommendation.decided} of ${users.length}; ${optimum.pins.length} ${optimum.pins.length === 1 ? "pin" : "pins"}`,
   };
   edits.push(...logEdits(run, tables.get(TABLES.log.name)));
   edits.push({ kind: "activate", sheet: SHEETS.summary, cell: "A1" });

@@ -80,8 +80,9 @@ function namesOf(names: readonly string[]): string {
   return [...new Set(names)].sort(compareText).join(" + ");
 }
 
+/** So many whole days before the last day that is paid. */
 function noticeDate(seat: ReviewSeat, noticeDays: number, asOf: CalendarDate): CalendarDate {
-  const notice = seat.noticeBy ?? dateOfDay(dayNumber(seat.end) - noticeDays);
+  const notice = seat.noticeBy ?? dateOfDay(dayNumber(seat.end) - 1 - noticeDays);
   return notice < asOf ? asOf : notice;
 }
 

@@ -50,7 +50,7 @@ describe("Prices of seats in the quarterly review", () => {
     const [line] = json?.suggestions ?? [];
     assert.deepEqual(
       [line?.kind, line?.from, line?.to, line?.effective, line?.noticeBy, line?.saves],
-      ["align", "2027-07-31", "2027-12-31", "2027-08-01", "2027-07-02", 0],
+      ["align", "2027-07-31", "2027-12-31", "2027-08-01", "2027-07-01", 0],
     );
     assert.match(lines[0]?.sentence ?? "", /pro rata for USD 754\.52/);
     await fill(book, "FlexSeats", [seat("ann", "AutoCAD", { "End date": "2027-12-31" })]);

@@ -49,7 +49,7 @@ describe("rebalance", () => {
   it("drops a sleeping seat at its end date, with notice 30 days before", () => {
     const { suggestions } = solve({ ann: 0 }, [seat("ann", "2027-07-02")], [user("ann")]);
     const [line] = suggestions;
-    assert.deepEqual([line?.kind, line?.effective, line?.noticeBy], ["drop", "2027-07-02", "2027-06-02"]);
+    assert.deepEqual([line?.kind, line?.effective, line?.noticeBy], ["drop", "2027-07-02", "2027-06-01"]);
     assert.equal(line?.saves, 902.47);
   });
 
