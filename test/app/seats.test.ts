@@ -248,7 +248,7 @@ describe("the proof", () => {
     const items = [
       "Your pins cost",
       "The policy costs",
-      "Caution before changes and purchases costs",
+      "Caution before a change costs",
       "Keeping what lacks a figure costs",
       "Seats that are locked in cost",
     ];

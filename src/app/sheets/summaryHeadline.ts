@@ -25,7 +25,7 @@ export function headlineRows(parts: SummaryParts): EditCell[][] {
     ["As of", parts.asOf],
     ["Your pins cost", cost(pinsCost.you)],
     ["The policy costs", cost(pinsCost.policy)],
-    ["Caution before changes and purchases costs", cost(pinsCost.caution)],
+    ["Caution before a change costs", cost(pinsCost.caution)],
     ["Keeping what lacks a figure costs", cost(pinsCost.missing)],
     ["Seats that are locked in cost", cost(pinsCost["locked in"])],
     ["Paid already, in no cost here", paidAlready(parts)],
